@@ -1,0 +1,1 @@
+//! (crate doc comes with its content)

@@ -1,0 +1,112 @@
+//! A finished drawing as plain data: what a painter needs, and nothing of the map behind it.
+//!
+//! A [`Scene`] is a list of [`Group`]s in painting order. Each group is one thing a person would
+//! name (a card, an arrow, a lane, a mark) with a stable id, a role for tags and screen readers,
+//! and bounds that enclose all of its ink. Lengths are scene units: 1/96 inch at 100 %, y downwards.
+
+mod font;
+mod geometry;
+mod hash;
+mod item;
+mod paint;
+mod path;
+
+pub use font::{Face, Family, FontFiles, Weight};
+pub use geometry::{Point, Rect, Size};
+pub use item::{Glyph, Icon, Item, Paragraph, Picture, Run, Shape, Stroke};
+pub use paint::{Paint, PersonaColour, Rgba, Theme, Token};
+pub use path::{Path, Segment};
+
+use serde::Serialize;
+use specta::Type;
+
+/// A finished drawing.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct Scene {
+    pub size: Size,
+    /// Title of the whole drawing, for file metadata and the accessible name.
+    pub title: String,
+    /// BCP 47 language of most of the text, "" where unknown.
+    pub language: String,
+    /// Colours of the personas, named by [`Paint::Persona`] as an index into this list.
+    pub personas: Vec<PersonaColour>,
+    /// In painting order: later groups lie on top.
+    pub groups: Vec<Group>,
+    /// Height of the smallest text in scene units (its font size); `None` without text.
+    #[specta(type = Option<specta_typescript::Number>)]
+    pub smallest_text: Option<f32>,
+}
+
+/// One thing on the drawing.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct Group {
+    /// Stable across edits, unique in the scene: `card/visit`, `arrow/visit>rebook`, `mark/missed`.
+    pub id: String,
+    pub role: Role,
+    /// What a screen reader says.
+    pub name: String,
+    /// Encloses all ink of the group, line widths and glyph overshoot included.
+    pub bounds: Rect,
+    /// Hash of everything else in the group, in hexadecimal: equal hash, equal picture.
+    pub hash: String,
+    pub items: Vec<Item>,
+}
+
+impl Group {
+    /// Makes a group whose bounds and hash follow from its items.
+    #[must_use]
+    pub fn new(id: impl Into<String>, role: Role, name: impl Into<String>, items: Vec<Item>) -> Self {
+        let (id, name) = (id.into(), name.into());
+        let bounds = Rect::enclosing(items.iter().map(Item::ink));
+        let hash = hash::of(&id, &role, &name, &items);
+        Self { id, role, name, bounds, hash, items }
+    }
+}
+
+/// What a group is. Painters use it for PDF tags and SVG roles, the window for its layer of
+/// named elements.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Role {
+    /// Grounds, rules, spines: decoration without meaning of its own.
+    Backdrop,
+    /// The title block.
+    Title,
+    /// A figure of the headline.
+    Figure,
+    /// A chevron of the stage strip.
+    Stage,
+    /// The label of a lane.
+    LaneLabel,
+    /// One of the three blueprint lines.
+    BlueprintLine,
+    /// A touchpoint's card.
+    Card,
+    /// An arrow between two cards or steps, by group id.
+    Arrow {
+        from: String,
+        to: String,
+    },
+    /// A way out of the journey, from a card by group id.
+    Exit {
+        from: String,
+    },
+    /// Text of a lane at a touchpoint or stage.
+    Cell,
+    /// An emotion curve.
+    Curve,
+    /// One emotion on a curve.
+    Emotion,
+    /// A service point.
+    Mark,
+    /// A step.
+    Step,
+    Metric,
+    Image,
+    Insight,
+    Note,
+    Ink,
+    Comment,
+    /// Legend, sources, assumptions, personas, open questions on a poster.
+    Panel,
+}
