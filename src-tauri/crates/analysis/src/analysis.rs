@@ -1,0 +1,151 @@
+//! Every figure of a map, and the one function that works them out.
+
+use model::JourneyMap;
+use serde::Serialize;
+
+use crate::entry::entry;
+use crate::findings::{self, Finding, Seen};
+use crate::flow::flow;
+use crate::journey::follow;
+use crate::places::Places;
+use crate::point::counted;
+use crate::work::work;
+use crate::{ByKey, Refusal, because_of, totals};
+
+/// The figures of a map. Contacts, needs, minutes and money are per 1,000 customers who start,
+/// outcomes are shares of them; what does not apply is absent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Analysis {
+    /// Expected visits of one customer by touchpoint.
+    pub visits: ByKey,
+    pub contacts: f64,
+    pub contacts_ours: f64,
+    pub contacts_not_ours: f64,
+    pub contacts_unsorted: f64,
+    /// Needs fixed before the customer noticed.
+    pub caught: f64,
+    /// Contacts that those needs would have brought.
+    pub contacts_avoided: f64,
+    /// Needs noticed without a contact.
+    pub silent: f64,
+    /// Contacts that end without a resolution.
+    pub unresolved: f64,
+    pub by_cause: ByKey,
+    pub by_touchpoint: ByKey,
+    pub by_service_point: ByKey,
+    /// `""` where a point has no owner.
+    pub by_owner: ByKey,
+    /// By step where the need begins, `""` where none is named.
+    pub by_origin: ByKey,
+    /// Cost of contacts, catches and noticed needs, in the map's currency.
+    pub cost: f64,
+    /// Visits to touchpoints that are themselves a conversation with staff.
+    pub assisted_visits: f64,
+    pub visible_minutes: f64,
+    pub backstage_minutes: f64,
+    /// The part of `backstage_minutes` that is standing work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing_minutes: Option<f64>,
+    pub completed: f64,
+    pub left: f64,
+    pub declined: f64,
+    pub lost_in_service: f64,
+    pub lost_by_service_point: ByKey,
+    /// Minutes of one customer's own time.
+    pub customer_minutes: f64,
+    /// Days that one customer waits between touchpoints.
+    pub elapsed_days: f64,
+    /// Customers with at least one contact.
+    pub customers_contacting: f64,
+    /// Share of customers who ever get to each touchpoint.
+    pub reached: ByKey,
+    /// Share of visits that raise no need, by touchpoint with a counted point.
+    pub works_for: ByKey,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts_per_completed: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts_per_base: Option<f64>,
+    /// Today's contacts at points of which nobody has said to what rate they could be brought.
+    pub unconfirmed: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts_per_month: Option<f64>,
+    /// Full-time people for the contacts and catches of a month: average workload, no rota.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<f64>,
+    /// Contacts of the map over those measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_of_evidence: Option<Weight>,
+    /// Service points without a rate.
+    pub uncounted: Vec<String>,
+    /// How far the answer is from the equations it solves.
+    pub residual: f64,
+    pub findings: Vec<Finding>,
+    /// Needs caught by service point, for drawings.
+    #[serde(skip)]
+    pub caught_by_service_point: ByKey,
+    /// Contacts by stage with a counted point, for drawings.
+    #[serde(skip)]
+    pub contacts_by_stage: ByKey,
+}
+
+/// Shares of the contacts by what their needs rest on; they add up to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Weight {
+    pub measured: f64,
+    pub estimated: f64,
+    pub guess: f64,
+}
+
+/// Works out every figure of a map.
+///
+/// # Errors
+/// What the arithmetic refuses, all that can be said at once: rates that contradict each other,
+/// shares above 1, customers who never leave, an answer that does not add up.
+pub fn analyse(map: &JourneyMap) -> Result<Analysis, Vec<Refusal>> {
+    let places = Places::of(map);
+    let mut refusals = Vec::new();
+    let points = counted(&map.service_points, &places, &mut refusals);
+    let flow = flow(map, &places, &mut refusals);
+    because_of::check(map, &places, &mut refusals);
+    let work = work(map, &places, &mut refusals);
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    let entry = entry(map, &flow.rows).map_err(|refusal| vec![refusal])?;
+    let journey = follow(map, &flow, &entry, &points)?;
+    let mut analysis = totals::totals(map, &flow, &work, &points, &journey);
+    if !analysis.is_finite() {
+        return Err(vec![Refusal::TooLarge]);
+    }
+    analysis.findings = findings::find(&Seen { map, flow: &flow, work: &work, journey: &journey });
+    Ok(analysis)
+}
+
+impl Analysis {
+    fn is_finite(&self) -> bool {
+        let single = [
+            self.contacts,
+            self.caught,
+            self.contacts_avoided,
+            self.silent,
+            self.unresolved,
+            self.cost,
+            self.assisted_visits,
+            self.visible_minutes,
+            self.backstage_minutes,
+            self.customer_minutes,
+            self.elapsed_days,
+        ];
+        let optional = [
+            self.standing_minutes,
+            self.contacts_per_completed,
+            self.contacts_per_base,
+            self.contacts_per_month,
+            self.people,
+            self.explained,
+        ];
+        single.into_iter().chain(optional.into_iter().flatten()).all(f64::is_finite)
+    }
+}

@@ -1,0 +1,210 @@
+//! Where customers go from each touchpoint: shares of transitions and exits, blanks filled in.
+
+use model::{Exit, JourneyMap, Outcome, Transition};
+
+use crate::places::Places;
+use crate::refusal::titled;
+use crate::{Refusal, sum};
+
+/// How far a sum of shares may be from 1 and still count as 1.
+const SLACK: f64 = 1e-9;
+
+/// One touchpoint's ways on and out. All shares together make 1.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) onward: Vec<Branch>,
+    /// Exits and remainder by outcome: completed, left, declined.
+    pub(crate) ends: [f64; 3],
+    /// Whether anything but the remainder starts here.
+    has_branches: bool,
+}
+
+/// One transition.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    pub(crate) to: usize,
+    pub(crate) share: f64,
+    pub(crate) wait_days: f64,
+}
+
+impl Row {
+    /// 1 − Σp: the share that ends here.
+    pub(crate) fn ending(&self) -> f64 {
+        self.ends.iter().sum()
+    }
+}
+
+/// A branch whose share was left blank and came out as 0.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum EmptyBlank<'m> {
+    Transition(&'m Transition),
+    Exit(&'m Exit),
+}
+
+/// The flow of a whole map, by touchpoint in array order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Flow<'m> {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) empty_blanks: Vec<EmptyBlank<'m>>,
+}
+
+/// Transitions and exits of one touchpoint, in array order.
+#[derive(Clone, Default)]
+struct Branches<'m> {
+    transitions: Vec<(&'m Transition, usize)>,
+    exits: Vec<&'m Exit>,
+}
+
+pub(crate) fn flow<'m>(map: &'m JourneyMap, places: &Places<'_>, refusals: &mut Vec<Refusal>) -> Flow<'m> {
+    let mut flow = Flow::default();
+    let branches = by_touchpoint(map, places, refusals);
+    for (touchpoint, branches) in map.touchpoints.iter().zip(&branches) {
+        match row(touchpoint, branches, &mut flow.empty_blanks) {
+            Ok(row) => flow.rows.push(row),
+            Err(refusal) => {
+                refusals.push(refusal);
+                flow.rows.push(Row::default());
+            }
+        }
+    }
+    flow
+}
+
+fn by_touchpoint<'m>(
+    map: &'m JourneyMap,
+    places: &Places<'_>,
+    refusals: &mut Vec<Refusal>,
+) -> Vec<Branches<'m>> {
+    let mut branches = vec![Branches::default(); map.touchpoints.len()];
+    for transition in &map.transitions {
+        let find = |id: &str| places.touchpoint(id, || "a transition".to_owned());
+        match (find(&transition.from), find(&transition.to)) {
+            (Ok(from), Ok(to)) => branches[from].transitions.push((transition, to)),
+            (Err(refusal), _) | (_, Err(refusal)) => refusals.push(refusal),
+        }
+    }
+    for exit in &map.exits {
+        match places.touchpoint(&exit.from, || "an exit".to_owned()) {
+            Ok(from) => branches[from].exits.push(exit),
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    branches
+}
+
+fn row<'m>(
+    touchpoint: &model::Touchpoint,
+    branches: &Branches<'m>,
+    empty_blanks: &mut Vec<EmptyBlank<'m>>,
+) -> Result<Row, Refusal> {
+    let given: Vec<Option<f64>> = branches
+        .transitions
+        .iter()
+        .map(|(transition, _)| transition.share.as_ref())
+        .chain(branches.exits.iter().map(|exit| exit.share.as_ref()))
+        .map(|share| share.map(|share| share.value))
+        .collect();
+    let shares = filled(&given)
+        .map_err(|sum| Refusal::SharesAboveOne { touchpoint: titled(&touchpoint.title), sum })?;
+    note_empty_blanks(branches, &given, &shares.each, empty_blanks);
+
+    let mut row = Row { has_branches: !given.is_empty(), ..Row::default() };
+    let (onward, out) = shares.each.split_at(branches.transitions.len());
+    for ((transition, to), &share) in branches.transitions.iter().zip(onward) {
+        let wait_days = transition.wait_days.as_ref().map_or(0.0, |wait| wait.value);
+        row.onward.push(Branch { to: *to, share, wait_days });
+    }
+    for (exit, &share) in branches.exits.iter().zip(out) {
+        row.ends[slot(exit.outcome.unwrap_or(Outcome::Left))] += share;
+    }
+    let default = if row.has_branches { Outcome::Left } else { Outcome::Completed };
+    row.ends[slot(touchpoint.end.unwrap_or(default))] += shares.remainder;
+    Ok(row)
+}
+
+/// Where an outcome stands in [`Row::ends`].
+pub(crate) fn slot(outcome: Outcome) -> usize {
+    match outcome {
+        Outcome::Completed => 0,
+        Outcome::Left => 1,
+        Outcome::Declined => 2,
+    }
+}
+
+struct Shares {
+    each: Vec<f64>,
+    remainder: f64,
+}
+
+/// Fills the blanks with equal parts of what is left; the sum of the given ones is the error
+/// where it is above 1.
+fn filled(given: &[Option<f64>]) -> Result<Shares, f64> {
+    let total = sum::exact(given.iter().flatten().copied());
+    if total > 1.0 + SLACK {
+        return Err(total);
+    }
+    let blanks = given.iter().filter(|share| share.is_none()).count();
+    let left = if total >= 1.0 - SLACK { 0.0 } else { 1.0 - total };
+    let blank = if blanks == 0 { 0.0 } else { left / blanks as f64 };
+    let mut each: Vec<f64> = given.iter().map(|share| share.unwrap_or(blank)).collect();
+    let sum = sum::exact(each.iter().copied());
+    if (sum - 1.0).abs() > SLACK {
+        return Ok(Shares { each, remainder: 1.0 - sum });
+    }
+    for share in &mut each {
+        *share /= sum;
+    }
+    Ok(Shares { each, remainder: 0.0 })
+}
+
+fn note_empty_blanks<'m>(
+    branches: &Branches<'m>,
+    given: &[Option<f64>],
+    shares: &[f64],
+    empty_blanks: &mut Vec<EmptyBlank<'m>>,
+) {
+    let transitions = branches.transitions.iter().map(|(transition, _)| EmptyBlank::Transition(transition));
+    let exits = branches.exits.iter().map(|exit| EmptyBlank::Exit(exit));
+    for ((branch, given), &share) in transitions.chain(exits).zip(given).zip(shares) {
+        if given.is_none() && share == 0.0 {
+            empty_blanks.push(branch);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn blanks_share_what_the_given_ones_leave() {
+        let shares = filled(&[Some(0.4), None, None]).unwrap();
+        assert_eq!(shares.each, [0.4, 0.3, 0.3]);
+        assert_eq!(shares.remainder, 0.0);
+    }
+
+    #[test]
+    fn without_blanks_the_rest_is_the_remainder() {
+        let shares = filled(&[Some(0.4), Some(0.1)]).unwrap();
+        assert_eq!(shares.remainder, 0.5);
+    }
+
+    #[test]
+    fn a_sum_next_to_one_counts_as_one() {
+        let shares = filled(&[Some(0.5), Some(0.5 - 5e-10), None]).unwrap();
+        assert_eq!(shares.each[2], 0.0);
+        assert_eq!(shares.remainder, 0.0);
+        assert!((shares.each[0] + shares.each[1] - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn ten_tenths_leave_nothing() {
+        assert_eq!(filled(&[Some(0.1); 10]).unwrap().remainder, 0.0);
+    }
+
+    #[test]
+    fn more_than_all_is_refused() {
+        assert!(filled(&[Some(0.6), Some(0.400_000_002)]).is_err());
+        assert!(filled(&[Some(0.6), Some(0.400_000_000_5)]).is_ok());
+    }
+}

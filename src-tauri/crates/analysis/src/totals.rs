@@ -1,0 +1,183 @@
+//! From expected visits to the figures of a map.
+
+use model::{CauseGroup, Evidence, JourneyMap, Outcome};
+
+use crate::analysis::{Analysis, Weight};
+use crate::flow::{Flow, slot};
+use crate::journey::Journey;
+use crate::point::{PerVisit, Point, is_counted};
+use crate::work::Work;
+
+/// Figures are per so many customers who start.
+const BASE: f64 = 1000.0;
+
+pub(crate) fn totals(
+    map: &JourneyMap,
+    flow: &Flow<'_>,
+    work: &Work<'_>,
+    points: &[Point<'_>],
+    journey: &Journey,
+) -> Analysis {
+    let mut analysis = Analysis {
+        completed: journey.outcomes[slot(Outcome::Completed)],
+        left: journey.outcomes[slot(Outcome::Left)],
+        declined: journey.outcomes[slot(Outcome::Declined)],
+        lost_in_service: journey.lost,
+        customers_contacting: BASE * journey.contacting,
+        residual: journey.residual,
+        ..Analysis::default()
+    };
+    analysis.uncounted =
+        map.service_points.iter().filter(|point| !is_counted(point)).map(|point| point.id.clone()).collect();
+    let mut handling = 0.0;
+    let mut weight = Weight::default();
+    for (point, visit) in points.iter().zip(&journey.per_visit) {
+        let visits = BASE * journey.visits[point.at];
+        handling += add_point(&mut analysis, point, visit, visits);
+        add_splits(&mut analysis, map, point, visit, visits);
+        add_loss(&mut analysis, point, visit, journey);
+        weight.add(point.evidence(), visits * visit.contacts);
+    }
+    add_visits(&mut analysis, map, flow, work, journey);
+    add_works_for(&mut analysis, map, points, journey);
+    analysis.weight_of_evidence = weight.shares(analysis.contacts);
+    add_quotients(&mut analysis, map);
+    add_month(&mut analysis, map, work, handling);
+    analysis
+}
+
+/// Adds what the visits bring at one point; the minutes spent on contacts and catches come back.
+fn add_point(analysis: &mut Analysis, point: &Point<'_>, visit: &PerVisit, visits: f64) -> f64 {
+    let amount = |given: &Option<model::Quantity>| given.as_ref().map_or(0.0, |amount| amount.value);
+    let source = point.source;
+    let (contacts, caught) = (visits * visit.contacts, visits * visit.caught);
+    analysis.contacts += contacts;
+    *match source.cause.group() {
+        CauseGroup::Ours => &mut analysis.contacts_ours,
+        CauseGroup::NotOurs => &mut analysis.contacts_not_ours,
+        CauseGroup::Unsorted => &mut analysis.contacts_unsorted,
+    } += contacts;
+    analysis.caught += caught;
+    analysis.contacts_avoided += visits * visit.avoided;
+    analysis.silent += visits * visit.silent;
+    analysis.unresolved += visits * visit.unresolved;
+    analysis.cost += contacts * amount(&source.cost_per_contact)
+        + caught * amount(&source.cost_per_catch)
+        + visits * visit.noticed * amount(&source.cost_per_need);
+    if point.is_unconfirmed() {
+        analysis.unconfirmed += contacts;
+    }
+    let visible = contacts * amount(&source.minutes_per_contact);
+    let backstage =
+        contacts * amount(&source.backstage_minutes_per_contact) + caught * amount(&source.minutes_per_catch);
+    analysis.visible_minutes += visible;
+    analysis.backstage_minutes += backstage;
+    visible + backstage
+}
+
+fn add_splits(analysis: &mut Analysis, map: &JourneyMap, point: &Point<'_>, visit: &PerVisit, visits: f64) {
+    let contacts = visits * visit.contacts;
+    let source = point.source;
+    analysis.by_service_point.add(&source.id, contacts);
+    analysis.by_cause.add(source.cause.word(), contacts);
+    analysis.by_touchpoint.add(&source.touchpoint, contacts);
+    analysis.by_owner.add(&source.owner, contacts);
+    analysis.by_origin.add(source.origin_step.as_deref().unwrap_or(""), contacts);
+    analysis.contacts_by_stage.add(&map.touchpoints[point.at].stage, contacts);
+    analysis.caught_by_service_point.add(&source.id, visits * visit.caught);
+}
+
+/// The customers lost at one visit are split in proportion to the losses of its points.
+fn add_loss(analysis: &mut Analysis, point: &Point<'_>, visit: &PerVisit, journey: &Journey) {
+    let survival = journey.survival[point.at];
+    let share = if visit.loss > 0.0 { visit.loss / survival.losses } else { 0.0 };
+    analysis.lost_by_service_point.add(&point.source.id, journey.visits[point.at] * survival.gone * share);
+}
+
+fn add_visits(
+    analysis: &mut Analysis,
+    map: &JourneyMap,
+    flow: &Flow<'_>,
+    work: &Work<'_>,
+    journey: &Journey,
+) {
+    for (at, touchpoint) in map.touchpoints.iter().enumerate() {
+        let visits = journey.visits[at];
+        analysis.visits.add(&touchpoint.id, visits);
+        analysis.reached.add(&touchpoint.id, visits / journey.returns[at]);
+        analysis.visible_minutes += BASE * visits * work.visible_minutes[at];
+        analysis.backstage_minutes += BASE * visits * work.backstage_minutes[at];
+        if touchpoint.assisted {
+            analysis.assisted_visits += BASE * visits;
+        }
+        analysis.customer_minutes +=
+            visits * touchpoint.takes_minutes.as_ref().map_or(0.0, |time| time.value);
+        let waiting: f64 = flow.rows[at].onward.iter().map(|branch| branch.share * branch.wait_days).sum();
+        analysis.elapsed_days += visits * journey.survival[at].stays * waiting;
+    }
+}
+
+fn add_works_for(analysis: &mut Analysis, map: &JourneyMap, points: &[Point<'_>], journey: &Journey) {
+    let mut without_need: Vec<Option<f64>> = vec![None; map.touchpoints.len()];
+    for (point, visit) in points.iter().zip(&journey.per_visit) {
+        let share = without_need[point.at].get_or_insert(1.0);
+        *share *= 1.0 - visit.need;
+    }
+    for (touchpoint, share) in map.touchpoints.iter().zip(without_need) {
+        if let Some(share) = share {
+            analysis.works_for.add(&touchpoint.id, share);
+        }
+    }
+}
+
+impl Weight {
+    fn add(&mut self, evidence: Evidence, contacts: f64) {
+        *match evidence {
+            Evidence::Measured => &mut self.measured,
+            Evidence::Estimated => &mut self.estimated,
+            Evidence::Guess => &mut self.guess,
+        } += contacts;
+    }
+
+    fn shares(self, contacts: f64) -> Option<Self> {
+        Some(Self {
+            measured: quotient(self.measured, contacts)?,
+            estimated: quotient(self.estimated, contacts)?,
+            guess: quotient(self.guess, contacts)?,
+        })
+    }
+}
+
+fn add_quotients(analysis: &mut Analysis, map: &JourneyMap) {
+    analysis.contacts_per_completed = quotient(analysis.contacts, analysis.completed);
+    let reached = map.per.as_ref().and_then(|base| analysis.reached.get(&base.touchpoint));
+    analysis.contacts_per_base = reached.and_then(|reached| quotient(analysis.contacts, reached));
+}
+
+/// What depends on how many customers start in a month.
+fn add_month(analysis: &mut Analysis, map: &JourneyMap, work: &Work<'_>, handling: f64) {
+    let Some(customers) = map.customers_per_month.as_ref().map(|c| c.value).filter(|c| *c > 0.0) else {
+        return;
+    };
+    let standing = |hours: f64| hours * 60.0 / customers * BASE;
+    analysis.visible_minutes += standing(work.visible_hours);
+    analysis.backstage_minutes += standing(work.backstage_hours);
+    analysis.standing_minutes = Some(standing(work.backstage_hours));
+
+    let contacts = analysis.contacts * customers / BASE;
+    analysis.contacts_per_month = Some(contacts);
+    let measured = map.measured_contacts_per_month.as_ref();
+    analysis.explained = measured.and_then(|measured| quotient(contacts, measured.value));
+    let hours = handling * customers / BASE / 60.0;
+    analysis.people = map.staffing.as_ref().and_then(|staffing| quotient(hours, working_hours(staffing)));
+}
+
+/// Hours of a month that one person spends on contacts.
+pub(crate) fn working_hours(staffing: &model::Staffing) -> f64 {
+    staffing.paid_hours_per_month * (1.0 - staffing.shrinkage) * staffing.occupancy
+}
+
+/// `None` where there is nothing to divide by.
+fn quotient(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}

@@ -1,0 +1,10 @@
+//! The figures of maps: worked out by hand, of the example maps, and of random ones.
+
+#[cfg(test)]
+mod building;
+#[cfg(test)]
+mod closed_forms;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod size;
