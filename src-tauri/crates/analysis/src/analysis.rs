@@ -119,7 +119,8 @@ pub fn analyse(map: &JourneyMap) -> Result<Analysis, Vec<Refusal>> {
     if !analysis.is_finite() {
         return Err(vec![Refusal::TooLarge]);
     }
-    analysis.findings = findings::find(&Seen { map, flow: &flow, work: &work, journey: &journey });
+    analysis.findings =
+        findings::find(&Seen { map, places: &places, flow: &flow, work: &work, journey: &journey });
     Ok(analysis)
 }
 

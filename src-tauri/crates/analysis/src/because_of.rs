@@ -18,12 +18,12 @@ pub(crate) fn check(map: &JourneyMap, places: &Places<'_>, refusals: &mut Vec<Re
     for transition in &map.transitions {
         let branch = || {
             let (from, to) = (places.title(&transition.from), places.title(&transition.to));
-            format!("the way from \"{from}\" to \"{to}\"")
+            format!("The way from \"{from}\" to \"{to}\"")
         };
         check_branch(&transition.from, &transition.because_of, &points, branch, refusals);
     }
     for exit in &map.exits {
-        let branch = || format!("an exit at \"{}\"", places.title(&exit.from));
+        let branch = || format!("An exit at \"{}\"", places.title(&exit.from));
         check_branch(&exit.from, &exit.because_of, &points, branch, refusals);
     }
 }

@@ -77,14 +77,14 @@ fn by_touchpoint<'m>(
 ) -> Vec<Branches<'m>> {
     let mut branches = vec![Branches::default(); map.touchpoints.len()];
     for transition in &map.transitions {
-        let find = |id: &str| places.touchpoint(id, || "a transition".to_owned());
+        let find = |id: &str| places.touchpoint(id, || "A transition".to_owned());
         match (find(&transition.from), find(&transition.to)) {
             (Ok(from), Ok(to)) => branches[from].transitions.push((transition, to)),
             (Err(refusal), _) | (_, Err(refusal)) => refusals.push(refusal),
         }
     }
     for exit in &map.exits {
-        match places.touchpoint(&exit.from, || "an exit".to_owned()) {
+        match places.touchpoint(&exit.from, || "An exit".to_owned()) {
             Ok(from) => branches[from].exits.push(exit),
             Err(refusal) => refusals.push(refusal),
         }

@@ -126,7 +126,7 @@ impl<'m> Point<'m> {
     /// `None` where the point has no need and is only drawn.
     fn of(source: &'m ServicePoint, places: &Places<'_>) -> Result<Option<Self>, Refusal> {
         let at = places
-            .touchpoint(&source.touchpoint, || format!("the service point \"{}\"", titled(&source.title)))?;
+            .touchpoint(&source.touchpoint, || format!("The service point \"{}\"", titled(&source.title)))?;
         if !is_counted(source) {
             return if has_achievable(source) {
                 Err(Refusal::AchievableWithoutToday { point: titled(&source.title) })

@@ -5,53 +5,53 @@ use thiserror::Error;
 /// What the arithmetic refuses, as a sentence that names the place by its title.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Refusal {
-    #[error("no customer starts anywhere: the start shares of all touchpoints add up to 0")]
+    #[error("No customer starts anywhere: the start shares of all touchpoints add up to 0.")]
     NobodyStarts,
-    #[error("\"{touchpoint}\": the shares of its transitions and exits add up to {}, more than 100 %", percent(*.sum))]
+    #[error("\"{touchpoint}\": the shares of its transitions and exits add up to {}, more than 100 %.", percent(*.sum))]
     SharesAboveOne { touchpoint: String, sum: f64 },
     #[error(
-        "\"{point}\" never ends: no contact resolves it (resolved_first_time 0) and everybody contacts again (retry 1)"
+        "\"{point}\" never ends: no contact resolves it (resolved_first_time 0) and everybody contacts again (retry 1)."
     )]
     NeverResolved { point: String },
     #[error(
-        "\"{point}\": contacts per visit cannot be turned into a need, because no noticed need leads to a contact (caught is 1 or contact is 0)"
+        "\"{point}\": contacts per visit cannot be turned into a need, because no noticed need leads to a contact (caught is 1 or contact is 0)."
     )]
     NothingToConvert { point: String },
-    #[error("\"{point}\": its contacts per visit mean a need of {}, more than 100 %", percent(*.need))]
+    #[error("\"{point}\": its contacts per visit mean a need of {}, more than 100 %.", percent(*.need))]
     NeedAboveOne { point: String, need: f64 },
-    #[error("\"{point}\": the achievable need {} is above today's {}", percent(*.achievable), percent(*.today))]
+    #[error("\"{point}\": the achievable need {} is above today's {}.", percent(*.achievable), percent(*.today))]
     AchievableNeedAbove { point: String, achievable: f64, today: f64 },
     #[error(
-        "\"{point}\": the achievable share caught {} is below today's {}",
+        "\"{point}\": the achievable share caught {} is below today's {}.",
         percent(*.achievable), percent(*.today)
     )]
     AchievableCaughtBelow { point: String, achievable: f64, today: f64 },
     #[error(
-        "\"{point}\": the achievable share resolved first time {} is below today's {}",
+        "\"{point}\": the achievable share resolved first time {} is below today's {}.",
         percent(*.achievable), percent(*.today)
     )]
     AchievableResolvedBelow { point: String, achievable: f64, today: f64 },
-    #[error("\"{point}\" has an achievable rate but no rate today: give it need or contacts_per_visit")]
+    #[error("\"{point}\" has an achievable rate but no rate today: give it need or contacts_per_visit.")]
     AchievableWithoutToday { point: String },
-    #[error("{branch}: the parts named in because_of add up to {}, more than 100 %", percent(*.sum))]
+    #[error("{branch}: the parts named in because_of add up to {}, more than 100 %.", percent(*.sum))]
     BecauseOfAboveOne { branch: String, sum: f64 },
-    #[error("{branch}: because_of names \"{point}\", which sits at another touchpoint")]
+    #[error("{branch}: because_of names \"{point}\", which sits at another touchpoint.")]
     BecauseOfElsewhere { branch: String, point: String },
-    #[error("the lane \"{lane}\" holds steps, so its zone must be frontstage, backstage or support")]
+    #[error("The lane \"{lane}\" holds steps, so its zone must be frontstage, backstage or support.")]
     ZoneWithoutSteps { lane: String },
-    #[error("the step \"{step}\" names the touchpoint \"{touchpoint}\" twice")]
+    #[error("The step \"{step}\" names the touchpoint \"{touchpoint}\" twice.")]
     NamedTwice { step: String, touchpoint: String },
-    #[error("{what} names \"{id}\", which does not exist")]
+    #[error("{what} names \"{id}\", which does not exist.")]
     Unknown { what: String, id: String },
-    #[error("customers who reach {} never leave: there is no exit, no remainder and no loss", list(.touchpoints))]
+    #[error("Customers who reach {} never leave: there is no exit, no remainder and no loss.", list(.touchpoints))]
     NeverLeaving { touchpoints: Vec<String> },
     #[error(
-        "{touchpoints} touchpoints lead to each other so densely that their figures cannot be worked out; the limit is {limit}"
+        "{touchpoints} touchpoints lead to each other so densely that their figures cannot be worked out; the limit is {limit}."
     )]
     TooEntangled { touchpoints: usize, limit: usize },
-    #[error("the figures are too large to be worked out: look for an amount that is far too high")]
+    #[error("The figures are too large to be worked out: look for an amount that is far too high.")]
     TooLarge,
-    #[error("the figures do not add up (they are off by {residual:e}) and are not shown")]
+    #[error("The figures do not add up (they are off by {residual:e}) and are not shown.")]
     Inexact { residual: f64 },
 }
 

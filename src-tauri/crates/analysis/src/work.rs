@@ -83,7 +83,7 @@ fn served(
     places: &Places<'_>,
     by_stage: &HashMap<&str, Vec<usize>>,
 ) -> Result<BTreeSet<usize>, Refusal> {
-    let what = || format!("the step \"{}\"", titled(&step.title));
+    let what = || format!("The step \"{}\"", titled(&step.title));
     let mut served = BTreeSet::new();
     for id in &step.touchpoints {
         if !served.insert(places.touchpoint(id, what)?) {

@@ -4,34 +4,25 @@ use model::{Pair, Where};
 
 use super::{Finding, Seen};
 use crate::flow::EmptyBlank;
-use crate::refusal::titled;
 
 pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
-    let title = |id: &str| {
-        titled(
-            seen.map
-                .touchpoints
-                .iter()
-                .find(|t| t.id == id)
-                .map_or(id, |touchpoint| touchpoint.title.as_str()),
-        )
-    };
+    let title = |id: &str| seen.places.title(id);
     let finding = |on: Where, branch: String| Finding {
         rule: "blank_share_zero",
         on,
-        message: format!("{branch} has no share of its own, and the others leave nothing for it"),
+        message: format!("{branch} has no share of its own, and the others leave nothing for it."),
     };
     let of = |blank: &EmptyBlank<'_>| match blank {
         EmptyBlank::Transition(transition) => {
             let pair = Pair { from: transition.from.clone(), to: transition.to.clone(), ..Pair::default() };
-            let branch = format!("the way from \"{}\" to \"{}\"", title(&pair.from), title(&pair.to));
+            let branch = format!("The way from \"{}\" to \"{}\"", title(&pair.from), title(&pair.to));
             finding(Where { transition: Some(pair), ..Where::default() }, branch)
         }
         EmptyBlank::Exit(exit) => {
             let on = Where { touchpoint: Some(exit.from.clone()), ..Where::default() };
             let branch = match exit.label.trim() {
-                "" => format!("an exit at \"{}\"", title(&exit.from)),
-                label => format!("the exit \"{label}\" at \"{}\"", title(&exit.from)),
+                "" => format!("An exit at \"{}\"", title(&exit.from)),
+                label => format!("The exit \"{label}\" at \"{}\"", title(&exit.from)),
             };
             finding(on, branch)
         }

@@ -17,7 +17,7 @@ pub fn find(map: &JourneyMap, uncovered: impl Fn(&str) -> Vec<char>) -> Vec<Find
         let characters: Vec<String> =
             missing.iter().map(|missing| format!("{missing} (U+{:04X})", u32::from(*missing))).collect();
         let message = format!(
-            "\"{}\" has characters that no bundled font can draw: {}",
+            "\"{}\" has characters that no bundled font can draw: {}.",
             titled(&shortened(&text)),
             characters.join(", ")
         );

@@ -10,7 +10,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
         rule: "minutes_nowhere",
         on: Where { step: Some(step.id.clone()), ..Where::default() },
         message: format!(
-            "the minutes of \"{}\" count nowhere: the step names no touchpoint and no stage that has one",
+            "The minutes of \"{}\" count nowhere: the step names no touchpoint and no stage that has one.",
             titled(&step.title)
         ),
     };

@@ -16,6 +16,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::flow::Flow;
 use crate::journey::Journey;
+use crate::places::Places;
 use crate::work::Work;
 
 /// One thing to look at.
@@ -31,6 +32,7 @@ pub struct Finding {
 /// What the rules look at.
 pub(crate) struct Seen<'a> {
     pub(crate) map: &'a JourneyMap,
+    pub(crate) places: &'a Places<'a>,
     pub(crate) flow: &'a Flow<'a>,
     pub(crate) work: &'a Work<'a>,
     pub(crate) journey: &'a Journey,

@@ -11,7 +11,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
     let finding = |point: &model::ServicePoint| Finding {
         rule: "uncounted_service_point",
         on: Where { service_point: Some(point.id.clone()), ..Where::default() },
-        message: format!("\"{}\" has no rate and stands in no figure", titled(&point.title)),
+        message: format!("\"{}\" has no rate and stands in no figure.", titled(&point.title)),
     };
     uncounted.map(finding).collect()
 }

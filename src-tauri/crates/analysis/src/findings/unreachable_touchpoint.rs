@@ -12,7 +12,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
         rule: "unreachable_touchpoint",
         on: Where { touchpoint: Some(touchpoint.id.clone()), ..Where::default() },
         message: format!(
-            "nobody gets to \"{}\": no way with a share above 0 leads there",
+            "Nobody gets to \"{}\": no way with a share above 0 leads there.",
             titled(&touchpoint.title)
         ),
     };

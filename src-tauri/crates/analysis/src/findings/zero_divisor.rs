@@ -12,15 +12,16 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
     let is_zero = |quantity: &Option<model::Quantity>| quantity.as_ref().is_some_and(|q| q.value == 0.0);
     let mut found = Vec::new();
     if is_zero(&map.customers_per_month) {
-        found.push(finding("customers_per_month is 0, so nothing is worked out for a month"));
+        found.push(finding("The customers per month are 0, so nothing is worked out for a month."));
     }
     if is_zero(&map.measured_contacts_per_month) {
         found.push(finding(
-            "measured_contacts_per_month is 0, so it cannot be said how much of it the map explains",
+            "The measured contacts per month are 0, so it cannot be said how much of them the map explains.",
         ));
     }
     if map.staffing.as_ref().is_some_and(|staffing| working_hours(staffing) <= 0.0) {
-        found.push(finding("staffing leaves no working hours, so the number of people cannot be worked out"));
+        found
+            .push(finding("Staffing leaves no working hours, so the number of people cannot be worked out."));
     }
     found
 }

@@ -213,7 +213,7 @@ fn start_shares_are_brought_to_one() {
     same(found.visits.get("c").unwrap(), 0.0);
     map.touchpoints[0].start_share = some(0.0);
     map.touchpoints[1].start_share = some(0.0);
-    assert!(refusal(&map).contains("no customer starts"));
+    assert!(refusal(&map).contains("No customer starts"));
 }
 
 #[test]
