@@ -13,6 +13,7 @@ mod paragraph;
 mod runs;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use block::{Align, Block};
 
@@ -90,7 +91,7 @@ impl Fonts {
     }
 
     /// The characters that no bundled font has, each once, in the order of their first use. They
-    /// are drawn as U+FFFD.
+    /// are drawn as U+FFFD or, as the bundled fonts lack that, as □.
     #[must_use]
     pub fn uncovered(&self, text: &str) -> Vec<char> {
         let mut missing = Vec::new();

@@ -16,10 +16,7 @@ pub(super) fn append(out: &mut String, text: &str, fonts: &Fonts, weight: Weight
             '\t' => out.push(' '),
             c if c.is_control() => {}
             c if fallback::is_drawable(fonts, c, weight) => out.push(c),
-            _ if fallback::is_drawable(fonts, char::REPLACEMENT_CHARACTER, weight) => {
-                out.push(char::REPLACEMENT_CHARACTER);
-            }
-            _ => {}
+            _ => out.extend(fallback::replacement(fonts, weight)),
         }
     }
 }

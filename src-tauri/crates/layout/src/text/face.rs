@@ -10,6 +10,8 @@ use harfrust::{
 };
 use scene::{Path, Point};
 
+use super::words;
+
 /// Inter's own, for the case that its file does not parse.
 const ASCENT: f32 = 0.968_75;
 const DESCENT: f32 = 0.241_210_94;
@@ -33,7 +35,7 @@ struct Shapes {
 }
 
 /// A text in one face and direction, in font units.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Shaped {
     /// In visual order.
     pub glyphs: Vec<ShapedGlyph>,
@@ -42,7 +44,7 @@ pub(super) struct Shaped {
     pub ink: Option<Ink>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ShapedGlyph {
     pub id: u16,
     /// Place of its origin from the text's left end and the baseline, y downwards.
@@ -54,7 +56,7 @@ pub(super) struct ShapedGlyph {
     pub end: u32,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ink {
     pub left: i32,
     pub top: i32,
@@ -108,7 +110,7 @@ impl ParsedFace {
         if let Some(known) = shapes.read().unwrap_or_else(PoisonError::into_inner).by_text.get(text) {
             return Arc::clone(known);
         }
-        let shaped = Arc::new(self.shape_anew(text, right_to_left).unwrap_or_default());
+        let shaped = Arc::new(self.shape_parts(text, right_to_left));
         let mut shapes = shapes.write().unwrap_or_else(PoisonError::into_inner);
         shapes.bytes += text.len();
         if shapes.bytes > KEPT_BYTES {
@@ -118,7 +120,17 @@ impl ParsedFace {
         shaped
     }
 
-    fn shape_anew(&self, text: &str, right_to_left: bool) -> Option<Shaped> {
+    fn shape_parts(&self, text: &str, right_to_left: bool) -> Shaped {
+        let parts: Vec<&str> = words::split(text).collect();
+        if right_to_left || parts.len() < 2 {
+            return self.shape_whole(text, right_to_left).unwrap_or_default();
+        }
+        let shaped: Vec<_> = parts.iter().map(|part| self.shape(part, right_to_left)).collect();
+        words::joined(&shaped, parts.iter().map(|part| part.len()))
+    }
+
+    /// `None` where the face has no glyphs.
+    pub(super) fn shape_whole(&self, text: &str, right_to_left: bool) -> Option<Shaped> {
         let font = self.font.as_ref()?;
         let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let script = text.chars().find_map(script_of).unwrap_or(Script::COMMON);
@@ -210,7 +222,7 @@ fn ink_of(font: &ShaperFont, id: u16, x: i32, y: i32) -> Option<Ink> {
     Some(Ink { left, top, right: left + e.width, bottom: top - e.height })
 }
 
-fn join(a: Option<Ink>, b: Option<Ink>) -> Option<Ink> {
+pub(super) fn join(a: Option<Ink>, b: Option<Ink>) -> Option<Ink> {
     let (Some(p), Some(q)) = (a, b) else { return a.or(b) };
     Some(Ink {
         left: p.left.min(q.left),

@@ -17,6 +17,12 @@ pub(super) fn is_drawable(fonts: &Fonts, c: char, weight: Weight) -> bool {
     needs_no_glyph(c) || TEXT_FIRST.into_iter().any(|family| covers(fonts, family, weight, c))
 }
 
+/// What stands for a character without a glyph: the replacement character, or the nearest to it
+/// that the fonts have.
+pub(super) fn replacement(fonts: &Fonts, weight: Weight) -> Option<char> {
+    [char::REPLACEMENT_CHARACTER, '□', '?'].into_iter().find(|c| is_drawable(fonts, *c, weight))
+}
+
 /// True where Inter has all of printable ASCII, as the real one does.
 pub(super) fn has_ascii(fonts: &Fonts, weight: Weight) -> bool {
     fonts.face(Face::nearest(Family::Inter, weight)).is_some_and(|f| f.has_ascii())

@@ -7,15 +7,13 @@ use scene::{Face, FontFiles, Paint, Token, Weight};
 use super::{Fonts, Style};
 
 /// The bundled fonts as the program has them.
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    static FILES: LazyLock<FontFiles> = LazyLock::new(|| {
-        FontFiles::new(|face: Face| {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../fonts/");
-            std::fs::read(format!("{path}{}", face.file())).unwrap().into()
-        })
-    });
-    Fonts::new(&FILES)
+static FILES: LazyLock<FontFiles> = LazyLock::new(|| {
+    FontFiles::new(|face: Face| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../fonts/");
+        std::fs::read(format!("{folder}{}", face.file())).unwrap().into()
+    })
 });
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(&FILES));
 
 const BODY: Style = Style::new(14.0, 20.0, Weight::Regular, Paint::Token { token: Token::Text });
 
