@@ -1,7 +1,7 @@
 //! Shaping by the word: most words of a drawing come again and again, so their shapes do too.
 //!
-//! A face may substitute and kern across a space (Inter does in "3 x 4"), so a text is taken apart
-//! only between two words of at least two Latin letters each, where no bundled face does.
+//! A face may substitute and kern across a space (Inter does in "3 x 4" and "44 4x"), so a text is taken apart
+//! only between two words that face each other with at least two Latin letters, where no bundled face does.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// True where a lone space stands at `at` between two letters and two letters.
+/// True where a lone space stands at `at` between two Latin letters on each side.
 fn is_seam(bytes: &[u8], at: usize) -> bool {
     let around = bytes.get(at - 2..at + 3);
     around.is_some_and(|w| w[2] == b' ' && [w[0], w[1], w[3], w[4]].iter().all(u8::is_ascii_alphabetic))

@@ -76,8 +76,11 @@ fn words_shaped_one_by_one_stand_as_in_the_whole_text() {
     for face in Face::ALL {
         let face = FONTS.face(face).unwrap();
         for before in &letters {
-            let text: String = letters.iter().map(|after| format!("{after}n n{before} ")).collect();
-            assert_eq!(*face.shape(&text, false), face.shape_whole(&text, false).unwrap(), "{text}");
+            for inner in ['n', 'x', 'H'] {
+                let word = |after: &char| format!("{after}{inner} {inner}{before} ");
+                let text: String = letters.iter().map(word).collect();
+                assert_eq!(*face.shape(&text, false), face.shape_whole(&text, false).unwrap(), "{text}");
+            }
         }
     }
 }
