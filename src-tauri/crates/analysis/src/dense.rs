@@ -80,17 +80,21 @@ impl Dense {
         let size = self.size;
         let mut inverse = vec![0.0; size * size];
         for state in 0..size {
+            let onward = &self.cells[state * size..state * size + state];
+            let brought: Vec<f64> = (0..state).map(|from| self.cell(from, state)).collect();
+            let (earlier, own) = inverse.split_at_mut(state * size);
+            let own = &mut own[..=state];
             let mut back = 0.0;
-            for earlier in 0..state {
-                let out: f64 =
-                    (0..state).map(|via| self.cell(state, via) * inverse[via * size + earlier]).sum();
+            for (row, &chance) in earlier.chunks_exact_mut(size).zip(onward) {
                 let into: f64 =
-                    (0..state).map(|via| inverse[earlier * size + via] * self.cell(via, state)).sum();
-                inverse[state * size + earlier] = out;
-                inverse[earlier * size + state] = into;
-                back += self.cell(state, earlier) * into;
+                    row[..state].iter().zip(&brought).map(|(known, brought)| known * brought).sum();
+                row[state] = into;
+                back += chance * into;
+                for (out, known) in own.iter_mut().zip(&row[..state]) {
+                    *out += chance * known;
+                }
             }
-            inverse[state * size + state] = 1.0 / self.leaving[state] + back;
+            own[state] = 1.0 / self.leaving[state] + back;
         }
         inverse
     }
