@@ -1,0 +1,107 @@
+//! Which touchpoint stands in which column and row.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use model::JourneyMap;
+
+/// The touchpoints of a map in stages, columns and rows. Indices are those of the map's arrays.
+pub(crate) struct Grid {
+    pub columns: Vec<Column>,
+    /// Columns of each stage; an empty stage keeps one column free.
+    pub stages: Vec<Range<usize>>,
+    /// (column, row) of each touchpoint.
+    pub place: Vec<Option<(usize, usize)>>,
+    /// Rows in use: tracks that no touchpoint is on take no room.
+    pub rows: usize,
+    by_id: HashMap<String, usize>,
+    stage_by_id: HashMap<String, usize>,
+}
+
+#[derive(Default)]
+pub(crate) struct Column {
+    /// Touchpoint by row.
+    pub cells: Vec<Option<usize>>,
+}
+
+impl Grid {
+    pub(crate) fn of(map: &JourneyMap) -> Self {
+        let tracks = tracks_in_use(map);
+        let row_of = |track: u8| tracks.iter().position(|t| *t == track).unwrap_or(0);
+        let mut grid = Self {
+            columns: Vec::new(),
+            stages: Vec::new(),
+            place: vec![None; map.touchpoints.len()],
+            rows: tracks.len().max(1),
+            by_id: map.touchpoints.iter().enumerate().map(|(i, t)| (t.id.clone(), i)).collect(),
+            stage_by_id: map.stages.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect(),
+        };
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); map.stages.len()];
+        for (i, t) in map.touchpoints.iter().enumerate() {
+            if let Some(stage) = grid.stage_by_id.get(&t.stage) {
+                members[*stage].push(i);
+            }
+        }
+        for stage in members {
+            let from = grid.columns.len();
+            let mut before: Option<u8> = None;
+            for t in stage {
+                let track = map.touchpoints[t].track;
+                let row = row_of(track);
+                let shares = track > 0
+                    && before.is_some_and(|b| b != track)
+                    && grid.columns.last().is_some_and(|c| c.cells[row].is_none());
+                if !shares {
+                    grid.columns.push(Column { cells: vec![None; grid.rows] });
+                }
+                let column = grid.columns.len() - 1;
+                grid.columns[column].cells[row] = Some(t);
+                grid.place[t] = Some((column, row));
+                before = Some(track);
+            }
+            if grid.columns.len() == from {
+                grid.columns.push(Column { cells: vec![None; grid.rows] });
+            }
+            grid.stages.push(from..grid.columns.len());
+        }
+        grid
+    }
+
+    pub(crate) fn touchpoint(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn stage(&self, id: &str) -> Option<usize> {
+        self.stage_by_id.get(id).copied()
+    }
+
+    /// (column, row) of a touchpoint by id.
+    pub(crate) fn place_of(&self, id: &str) -> Option<(usize, usize)> {
+        self.place[self.touchpoint(id)?]
+    }
+
+    /// True where no card stands in `row` strictly between the two columns.
+    pub(crate) fn clear_row(&self, row: usize, a: usize, b: usize) -> bool {
+        let (a, b) = (a.min(b), a.max(b));
+        (a + 1..b).all(|c| self.columns[c].cells[row].is_none())
+    }
+
+    /// True where no card stands in `column` strictly between the two rows.
+    pub(crate) fn clear_column(&self, column: usize, a: usize, b: usize) -> bool {
+        let (a, b) = (a.min(b), a.max(b));
+        (a + 1..b).all(|r| self.columns[column].cells[r].is_none())
+    }
+
+    /// The touchpoints of a column, top to bottom, with their rows.
+    pub(crate) fn in_column(&self, column: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.columns[column].cells.iter().enumerate().filter_map(|(row, t)| t.map(|t| (row, t)))
+    }
+}
+
+fn tracks_in_use(map: &JourneyMap) -> Vec<u8> {
+    let mut tracks: Vec<u8> = map.touchpoints.iter().map(|t| t.track).collect();
+    tracks.push(0);
+    tracks.sort_unstable();
+    tracks.dedup();
+    tracks
+}

@@ -1,0 +1,160 @@
+//! The sheet that the parts of a drawing are put on: groups in layers, and where text already is.
+
+use scene::{Group, Item, Paint, Path, Point, Rect, Role, Shape, Stroke, Token};
+
+use crate::text::{Align, Block, Fonts, Style};
+
+/// Painting order, from the ground up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Layer {
+    Ground,
+    Lines,
+    Curves,
+    Arrows,
+    Things,
+    Above,
+}
+
+pub(crate) struct Sheet<'a> {
+    pub fonts: &'a Fonts,
+    layers: [Vec<Group>; 6],
+    /// Ink that a vertical line has to keep clear of.
+    pub taken: Taken,
+}
+
+impl<'a> Sheet<'a> {
+    pub(crate) fn new(fonts: &'a Fonts) -> Self {
+        Self { fonts, layers: Default::default(), taken: Taken::default() }
+    }
+
+    /// Puts a group on the sheet; its texts are kept clear by later lines.
+    pub(crate) fn put(&mut self, layer: Layer, id: String, role: Role, name: String, items: Vec<Item>) -> Rect {
+        let group = Group::new(id, role, name, items);
+        for item in &group.items {
+            if let Item::Text(p) = item
+                && p.bounds.w > 0.0
+            {
+                self.taken.add(p.bounds);
+            }
+        }
+        let bounds = group.bounds;
+        self.layers[layer as usize].push(group);
+        bounds
+    }
+
+    pub(crate) fn into_groups(self) -> Vec<Group> {
+        self.layers.into_iter().flatten().filter(|g| !g.items.is_empty()).collect()
+    }
+
+    /// A paragraph with its top left at (x, y).
+    pub(crate) fn text(&self, text: &str, style: Style, x: f32, y: f32, width: f32) -> (Item, f32) {
+        let block = self.fonts.block(text, style, width);
+        (Item::Text(block.at(x, y, width, Align::Start)), block.height())
+    }
+
+    /// One line from x on the baseline y.
+    pub(crate) fn line(&self, text: &str, style: Style, x: f32, y: f32) -> Item {
+        let block = self.fonts.block(text, style, f32::INFINITY);
+        Item::Text(block.on_baseline(x, y, block.width(), Align::Left))
+    }
+}
+
+/// Rectangles in use, in strips of the sheet so that asking is quick.
+#[derive(Default)]
+pub(crate) struct Taken {
+    strips: Vec<Vec<Rect>>,
+}
+
+const STRIP: f32 = 256.0;
+
+impl Taken {
+    pub(crate) fn add(&mut self, r: Rect) {
+        for strip in range(&r) {
+            if self.strips.len() <= strip {
+                self.strips.resize_with(strip + 1, Vec::new);
+            }
+            self.strips[strip].push(r);
+        }
+    }
+
+    /// Those that overlap `r`; one may come twice.
+    pub(crate) fn over<'t>(&'t self, r: &Rect) -> impl Iterator<Item = &'t Rect> + 't {
+        let r = *r;
+        range(&r).filter_map(|s| self.strips.get(s)).flatten().filter(move |o| o.overlaps(&r))
+    }
+
+    pub(crate) fn free(&self, r: &Rect) -> bool {
+        self.over(r).next().is_none()
+    }
+
+    /// The parts of a vertical line that stay `clear` of everything.
+    pub(crate) fn cut(&self, x: f32, from: f32, to: f32, clear: f32) -> Vec<(f32, f32)> {
+        let band = Rect::new(x - clear, from, 2.0 * clear, (to - from).max(0.0));
+        let mut blocks: Vec<(f32, f32)> =
+            self.over(&band).map(|r| (r.y - clear, r.bottom() + clear)).collect();
+        blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (mut y, mut parts) = (from, Vec::new());
+        for (top, bottom) in blocks {
+            if top > y {
+                parts.push((y, top.min(to)));
+            }
+            y = y.max(bottom);
+        }
+        if y < to {
+            parts.push((y, to));
+        }
+        parts.retain(|(a, b)| b - a > 1.5);
+        parts
+    }
+
+    /// The least y, `from` or below, at which a box fits with `clear` around it.
+    pub(crate) fn first_free(&self, x: f32, w: f32, h: f32, from: f32, clear: f32) -> f32 {
+        let mut y = from;
+        for _ in 0..1000 {
+            let wish = Rect::new(x - clear, y - clear, w + 2.0 * clear, h + 2.0 * clear);
+            let Some(lowest) = self.over(&wish).map(Rect::bottom).reduce(f32::max) else { return y };
+            y = lowest + clear + 0.01;
+        }
+        y
+    }
+}
+
+fn range(r: &Rect) -> std::ops::Range<usize> {
+    let strip = |x: f32| (x / STRIP).floor().clamp(0.0, 1e5) as usize;
+    strip(r.x)..strip(r.right()) + 1
+}
+
+pub(crate) fn filled(path: Path, fill: impl Into<Paint>) -> Item {
+    Item::Shape(Shape { path, fill: Some(fill.into()), stroke: None })
+}
+
+pub(crate) fn stroked(path: Path, stroke: Stroke) -> Item {
+    Item::Shape(Shape { path, fill: None, stroke: Some(stroke) })
+}
+
+pub(crate) fn outlined(path: Path, fill: impl Into<Paint>, stroke: Stroke) -> Item {
+    Item::Shape(Shape { path, fill: Some(fill.into()), stroke: Some(stroke) })
+}
+
+pub(crate) fn hairline(a: Point, b: Point) -> Item {
+    stroked(Path::line(a, b), Stroke::solid(Token::Border.into(), 1.0))
+}
+
+/// The head of an arrow that ends at `tip`, 7 long and 8.7 wide, coming along (dx, dy).
+pub(crate) fn head(tip: Point, dx: f32, dy: f32, paint: Token) -> Item {
+    let (nx, ny) = (-dy, dx);
+    let back = Point::new(tip.x - 7.0 * dx, tip.y - 7.0 * dy);
+    filled(
+        Path::new()
+            .move_to(tip.x, tip.y)
+            .line_to(back.x + 4.35 * nx, back.y + 4.35 * ny)
+            .line_to(back.x - 4.35 * nx, back.y - 4.35 * ny)
+            .close(),
+        paint,
+    )
+}
+
+/// Puts a block with its top left at (x, y).
+pub(crate) fn placed(block: &Block, x: f32, y: f32) -> Item {
+    Item::Text(block.at(x, y, block.width(), Align::Start))
+}
