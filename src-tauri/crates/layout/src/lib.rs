@@ -2,7 +2,18 @@
 //!
 //! The same map, figures, fonts and options always give the same [`Scene`], byte for byte.
 
+mod draw;
 mod figures;
+mod flow;
+mod grid;
+mod icons;
+mod lanes;
+mod look;
+mod notes;
+mod personas;
+mod poster;
+mod sheet;
+mod stages;
 pub mod text;
 
 pub use figures::{Figures, Headline};
@@ -42,13 +53,5 @@ pub enum Form {
 /// Draws the map.
 #[must_use]
 pub fn lay_out(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
-    let _ = (figures, fonts, options);
-    Scene {
-        size: scene::Size { w: 800.0, h: 600.0 },
-        title: map.title.clone(),
-        language: String::new(),
-        personas: Vec::new(),
-        groups: Vec::new(),
-        smallest_text: None,
-    }
+    draw::draw(map, figures, fonts, options)
 }

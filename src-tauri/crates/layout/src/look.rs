@@ -127,7 +127,11 @@ pub(crate) fn percent(share: f64) -> String {
 
 /// Whole from 10, below that one decimal where it says something.
 pub(crate) fn count(n: f64) -> String {
-    if n < 9.95 && n > 0.0 && (n - n.round()).abs() > 0.05 && n < 1.0 { format!("{n:.1}") } else { grouped(n.round()) }
+    if n < 9.95 && n > 0.0 && (n - n.round()).abs() > 0.05 && n < 1.0 {
+        format!("{n:.1}")
+    } else {
+        grouped(n.round())
+    }
 }
 
 /// 4,200

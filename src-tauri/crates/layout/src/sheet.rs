@@ -28,7 +28,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// Puts a group on the sheet; its texts are kept clear by later lines.
-    pub(crate) fn put(&mut self, layer: Layer, id: String, role: Role, name: String, items: Vec<Item>) -> Rect {
+    pub(crate) fn put(
+        &mut self,
+        layer: Layer,
+        id: String,
+        role: Role,
+        name: String,
+        items: Vec<Item>,
+    ) -> Rect {
         let group = Group::new(id, role, name, items);
         for item in &group.items {
             if let Item::Text(p) = item
@@ -66,6 +73,8 @@ pub(crate) struct Taken {
 }
 
 const STRIP: f32 = 256.0;
+/// A rectangle no wider or no higher than this is a line.
+pub(crate) const THIN: f32 = 3.0;
 
 impl Taken {
     pub(crate) fn add(&mut self, r: Rect) {
@@ -90,8 +99,9 @@ impl Taken {
     /// The parts of a vertical line that stay `clear` of everything.
     pub(crate) fn cut(&self, x: f32, from: f32, to: f32, clear: f32) -> Vec<(f32, f32)> {
         let band = Rect::new(x - clear, from, 2.0 * clear, (to - from).max(0.0));
-        let mut blocks: Vec<(f32, f32)> =
-            self.over(&band).map(|r| (r.y - clear, r.bottom() + clear)).collect();
+        // Lines may be crossed: only what has a body of its own breaks a line.
+        let bodies = self.over(&band).filter(|r| r.w > THIN && r.h > THIN);
+        let mut blocks: Vec<(f32, f32)> = bodies.map(|r| (r.y - clear, r.bottom() + clear)).collect();
         blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (mut y, mut parts) = (from, Vec::new());
         for (top, bottom) in blocks {

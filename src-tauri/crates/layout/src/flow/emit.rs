@@ -8,7 +8,7 @@ use super::ports::End;
 use super::{Edge, Place, Route, Side, Via};
 use crate::icons::icon;
 use crate::look::{percent, small};
-use crate::sheet::{Layer, Sheet, filled, head, outlined, placed, stroked};
+use crate::sheet::{Layer, Sheet, filled, head, outlined, stroked};
 
 const LINE: f32 = 1.5;
 const CORNER: f32 = 8.0;
@@ -22,7 +22,8 @@ pub(crate) fn emit(flow: &Flow, sheet: &mut Sheet, oy: f32) {
             emit_card(flow, sheet, t, touchpoint, card);
         }
     }
-    let ways: Vec<Vec<Point>> = flow.plan.edges.iter().enumerate().map(|(i, e)| way(flow, i, e, oy)).collect();
+    let ways: Vec<Vec<Point>> =
+        flow.plan.edges.iter().enumerate().map(|(i, e)| way(flow, i, e, oy)).collect();
     let uprights = uprights(&ways);
     for (i, e) in flow.plan.edges.iter().enumerate() {
         emit_edge(flow, sheet, i, e, &ways, &uprights, oy);
@@ -50,17 +51,37 @@ fn emit_card(flow: &Flow, sheet: &mut Sheet, t: usize, touchpoint: &Touchpoint, 
     let mut items = vec![outlined(Path::round_rect(card, 8.0), Token::Surface, stroke)];
     let bare = touchpoint.channels.is_empty() && !touchpoint.moment_of_truth;
     if let Some(first) = touchpoint.channels.first() {
-        items.extend(icon(channel_icon(*first), card.x + if look.compact { 8.0 } else { 9.0 }, card.y + 9.0 - if look.compact { 1.0 } else { 0.0 }, 14.0, Token::Text2));
+        items.extend(icon(
+            channel_icon(*first),
+            card.x + if look.compact { 8.0 } else { 9.0 },
+            card.y + 9.0 - if look.compact { 1.0 } else { 0.0 },
+            14.0,
+            Token::Text2,
+        ));
         let x = card.x + if look.compact { 27.0 } else { 29.0 };
         let room = card.right() - x - if touchpoint.moment_of_truth { 24.0 } else { 8.0 };
-        items.push(sheet.line(&channel_words(flow, &touchpoint.channels, room), small(), x, card.y + if look.compact { 18.5 } else { 20.0 }));
+        items.push(sheet.line(
+            &channel_words(flow, &touchpoint.channels, room),
+            small(),
+            x,
+            card.y + if look.compact { 18.5 } else { 20.0 },
+        ));
     }
     if touchpoint.moment_of_truth {
         items.push(ribbon(card.right() - 10.0, card.y));
     }
     if let Some(title) = &flow.titles[t] {
-        let y = if bare { card.y + ((card.h - title.height()) / 2.0).clamp(8.0, 14.0) } else { card.y + look.title_y - 11.0 };
-        items.push(Item::Text(title.at(card.x + look.title_x, y, card.w - 2.0 * look.title_x, crate::text::Align::Start)));
+        let y = if bare {
+            card.y + ((card.h - title.height()) / 2.0).clamp(8.0, 14.0)
+        } else {
+            card.y + look.title_y - 11.0
+        };
+        items.push(Item::Text(title.at(
+            card.x + look.title_x,
+            y,
+            card.w - 2.0 * look.title_x,
+            crate::text::Align::Start,
+        )));
     }
     sheet.put(Layer::Things, card_id(&touchpoint.id), Role::Card, spoken(touchpoint), items);
 }
@@ -101,16 +122,21 @@ fn ribbon(right: f32, top: f32) -> Item {
 
 /// The points of an edge's line, head last.
 fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
-    let (Some(from), Some(to)) = (card_at(flow, e.from, oy), card_at(flow, e.to, oy)) else { return Vec::new() };
+    let (Some(from), Some(to)) = (card_at(flow, e.from, oy), card_at(flow, e.to, oy)) else {
+        return Vec::new();
+    };
     match &e.route {
         Route::Straight => {
             let y = |place, leaves, card: Rect| {
-                card.y + flow.port_y.get(&(place, End { edge: i, leaves })).copied().unwrap_or(flow.look.port_y)
+                card.y
+                    + flow.port_y.get(&(place, End { edge: i, leaves })).copied().unwrap_or(flow.look.port_y)
             };
             vec![Point::new(from.right(), y(e.from, true, from)), Point::new(to.x, y(e.to, false, to))]
         }
         Route::Down => vec![Point::new(from.x + 16.0, from.bottom()), Point::new(from.x + 16.0, to.y)],
-        Route::Up => vec![Point::new(from.right() - 16.0, from.y), Point::new(from.right() - 16.0, to.bottom())],
+        Route::Up => {
+            vec![Point::new(from.right() - 16.0, from.y), Point::new(from.right() - 16.0, to.bottom())]
+        }
         Route::Around => around(flow, e.from, from),
         Route::Bent { out, via, into } => bent(flow, i, e, (*out, via, *into), (from, to), oy),
     }
@@ -129,7 +155,14 @@ fn around(flow: &Flow, place: Place, card: Rect) -> Vec<Point> {
     ]
 }
 
-fn bent(flow: &Flow, i: usize, e: &Edge, (out, via, into): (Side, &[Via], Side), (from, to): (Rect, Rect), oy: f32) -> Vec<Point> {
+fn bent(
+    flow: &Flow,
+    i: usize,
+    e: &Edge,
+    (out, via, into): (Side, &[Via], Side),
+    (from, to): (Rect, Rect),
+    oy: f32,
+) -> Vec<Point> {
     let start = end_point(flow, e.from, End { edge: i, leaves: true }, out, from);
     let tip = end_point(flow, e.to, End { edge: i, leaves: false }, into, to);
     let mut points = vec![start];
@@ -183,7 +216,15 @@ fn uprights(ways: &[Vec<Point>]) -> Vec<(f32, f32, f32, usize)> {
 
 type Upright = (f32, f32, f32, usize);
 
-fn emit_edge(flow: &Flow, sheet: &mut Sheet, i: usize, e: &Edge, ways: &[Vec<Point>], uprights: &[Upright], oy: f32) {
+fn emit_edge(
+    flow: &Flow,
+    sheet: &mut Sheet,
+    i: usize,
+    e: &Edge,
+    ways: &[Vec<Point>],
+    uprights: &[Upright],
+    oy: f32,
+) {
     let points = &ways[i];
     let [.., before, tip] = points.as_slice() else { return };
     let length = (tip.x - before.x).hypot(tip.y - before.y).max(0.01);
@@ -198,7 +239,10 @@ fn emit_edge(flow: &Flow, sheet: &mut Sheet, i: usize, e: &Edge, ways: &[Vec<Poi
     ];
     for pair in points.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        sheet.taken.add(Rect::enclosing([Rect::new(a.x, a.y, 0.0, 0.0), Rect::new(b.x, b.y, 0.0, 0.0)].into_iter()).grown(1.0));
+        sheet.taken.add(
+            Rect::enclosing([Rect::new(a.x, a.y, 0.0, 0.0), Rect::new(b.x, b.y, 0.0, 0.0)].into_iter())
+                .grown(1.0),
+        );
     }
     if let Some(label) = &flow.labels[i]
         && let Some((x, y)) = label_place(flow, i, e, points, uprights, oy)
@@ -232,7 +276,14 @@ fn leader(flow: &Flow, e: &Edge, points: &[Point], from: f32) -> Option<Item> {
 }
 
 /// Top left of an edge's label.
-fn label_place(flow: &Flow, i: usize, e: &Edge, points: &[Point], uprights: &[Upright], oy: f32) -> Option<(f32, f32)> {
+fn label_place(
+    flow: &Flow,
+    i: usize,
+    e: &Edge,
+    points: &[Point],
+    uprights: &[Upright],
+    oy: f32,
+) -> Option<(f32, f32)> {
     let label = flow.labels[i].as_ref()?;
     let from = card_at(flow, e.from, oy)?;
     match &e.route {
@@ -248,7 +299,9 @@ fn label_place(flow: &Flow, i: usize, e: &Edge, points: &[Point], uprights: &[Up
             let x = if e.route == Route::Up { card.right() - 24.0 - label.w } else { card.x + 24.0 };
             Some((x, card.bottom() + dy))
         }
-        Route::Bent { via, out: Side::Right, .. } if via.len() == 1 => Some((from.right() + 5.0, points[0].y + 3.0)),
+        Route::Bent { via, out: Side::Right, .. } if via.len() == 1 => {
+            Some((from.right() + 5.0, points[0].y + 3.0))
+        }
         Route::Bent { via, .. } => {
             let at = via.iter().position(|v| matches!(v, Via::Channel { .. }))?;
             let (a, b) = (points.get(at)?, points.get(at + 1)?);
@@ -264,7 +317,11 @@ fn along(w: f32, h: f32, edge: usize, a: Point, b: Point, uprights: &[Upright]) 
     let (lo, hi) = (a.x.min(b.x) + 5.0, a.x.max(b.x) - 5.0);
     let crosses = |x: f32| {
         let first = uprights.partition_point(|u| u.0 < x - 4.0);
-        uprights[first..].iter().take_while(|u| u.0 < x + w + 4.0).find(|u| u.3 != edge && u.1 < bottom && u.2 > top).map(|u| u.0)
+        uprights[first..]
+            .iter()
+            .take_while(|u| u.0 < x + w + 4.0)
+            .find(|u| u.3 != edge && u.1 < bottom && u.2 > top)
+            .map(|u| u.0)
     };
     let mut x = if a.x < b.x { lo } else { hi - w };
     for _ in 0..64 {
@@ -284,15 +341,32 @@ fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
     for (exit, label, top) in &under.exits {
         let e = &flow.map.exits[*exit];
         let bar = card.bottom() + top + 6.0;
-        let mut items = vec![stroked(Path::line(Point::new(x, card.bottom()), Point::new(x, bar)), Stroke::solid(Token::Arrow.into(), LINE))];
-        items.push(stroked(Path::line(Point::new(x - 5.0, bar), Point::new(x + 5.0, bar)), Stroke::solid(Token::Arrow.into(), 2.0)));
+        let mut items = vec![stroked(
+            Path::line(Point::new(x, card.bottom()), Point::new(x, bar)),
+            Stroke::solid(Token::Arrow.into(), LINE),
+        )];
+        items.push(stroked(
+            Path::line(Point::new(x - 5.0, bar), Point::new(x + 5.0, bar)),
+            Stroke::solid(Token::Arrow.into(), 2.0),
+        ));
         if let Some(label) = label {
             items.extend(label.items(x + 9.0, card.bottom() + top - 0.5));
         }
         sheet.taken.add(Rect::new(x - 5.0, card.bottom(), 10.0, bar - card.bottom() + 2.0));
         let share = e.share.as_ref().map_or(String::new(), |s| format!(", {}", percent(s.value)));
-        let name = format!("Leaves after {}{share}{}{}", flow.touchpoint(place).map_or("", |t| shown(&t.title)), if e.label.is_empty() { "" } else { ", " }, e.label);
-        sheet.put(Layer::Arrows, format!("exit/{}/{exit}", e.from), Role::Exit { from: card_id(&e.from) }, name, items);
+        let name = format!(
+            "Leaves after {}{share}{}{}",
+            flow.touchpoint(place).map_or("", |t| shown(&t.title)),
+            if e.label.is_empty() { "" } else { ", " },
+            e.label
+        );
+        sheet.put(
+            Layer::Arrows,
+            format!("exit/{}/{exit}", e.from),
+            Role::Exit { from: card_id(&e.from) },
+            name,
+            items,
+        );
     }
 }
 
@@ -308,7 +382,13 @@ fn emit_order(flow: &Flow, sheet: &mut Sheet, oy: f32) {
         })
         .collect();
     if !lines.is_empty() {
-        sheet.put(Layer::Arrows, "order".into(), Role::Backdrop, "The order of the touchpoints".into(), lines);
+        sheet.put(
+            Layer::Arrows,
+            "order".into(),
+            Role::Backdrop,
+            "The order of the touchpoints".into(),
+            lines,
+        );
     }
 }
 

@@ -58,7 +58,13 @@ pub(crate) struct Under {
     pub height: f32,
 }
 
-pub(crate) fn measure<'a>(map: &'a JourneyMap, grid: &'a Grid, fonts: &'a Fonts, look: Look, x0: f32) -> Flow<'a> {
+pub(crate) fn measure<'a>(
+    map: &'a JourneyMap,
+    grid: &'a Grid,
+    fonts: &'a Fonts,
+    look: Look,
+    x0: f32,
+) -> Flow<'a> {
     let plan = Plan::of(map, grid);
     let ports = Ports::of(&plan);
     let columns = grid.columns.len();
@@ -131,11 +137,21 @@ impl Flow<'_> {
             return card_right + self.room[gap] - 5.0;
         }
         let Some(next) = self.left.get(column + 1) else { return card_right + self.look.pitch() };
-        let crowded = (row..self.grid.rows).any(|r| self.grid.columns[column + 1].cells[r].is_some_and(|_| {
-            r > row || self.under.get(&(column + 1, r)).is_some_and(|u| u.has_up || u.has_down || u.has_around)
-                || self.exits_from((column + 1, r)).next().is_some()
-        }));
-        let over_next = if crowded || self.plan.gap_slots.get(gap + 1).is_some_and(|s| *s > 0) { -6.0 } else { self.width[column + 1] * 0.6 };
+        let crowded = (row..self.grid.rows).any(|r| {
+            self.grid.columns[column + 1].cells[r].is_some_and(|_| {
+                r > row
+                    || self
+                        .under
+                        .get(&(column + 1, r))
+                        .is_some_and(|u| u.has_up || u.has_down || u.has_around)
+                    || self.exits_from((column + 1, r)).next().is_some()
+            })
+        });
+        let over_next = if crowded || self.plan.gap_slots.get(gap + 1).is_some_and(|s| *s > 0) {
+            -6.0
+        } else {
+            self.width[column + 1] * 0.6
+        };
         next + over_next
     }
 
@@ -219,7 +235,8 @@ impl Flow<'_> {
                 Route::Straight if e.from.1 > 0 => grow(&mut wish[e.from.0 + 1], label.w + 6.0),
                 Route::Straight => {
                     // Beside lines that rise to the channel above, or wider than its own column.
-                    let spare = self.width[e.from.0].min(self.width.get(e.from.0 + 1).copied().unwrap_or(0.0)) - 34.0;
+                    let spare =
+                        self.width[e.from.0].min(self.width.get(e.from.0 + 1).copied().unwrap_or(0.0)) - 34.0;
                     grow(&mut wish[e.from.0 + 1], label.w - spare);
                 }
                 Route::Bent { via, out: Side::Right, .. } if via.len() == 1 => {
@@ -230,7 +247,9 @@ impl Flow<'_> {
         }
         for (place, under) in &self.under {
             if under.has_up || under.has_around {
-                let widest = self.exits_from(*place).filter_map(|x| Label::of_exit(self.fonts, &self.map.exits[x], 70.0));
+                let widest = self
+                    .exits_from(*place)
+                    .filter_map(|x| Label::of_exit(self.fonts, &self.map.exits[x], 70.0));
                 if let Some(w) = widest.map(|l| l.w).reduce(f32::max) {
                     grow(&mut wish[place.0 + 1], w + 14.0);
                 }
@@ -264,7 +283,8 @@ impl Flow<'_> {
             for (row, t) in self.grid.in_column(column) {
                 let place = (column, row);
                 let title = self.titles[t].as_ref().map_or(0.0, Block::height);
-                let icons = self.map.touchpoints[t].channels.is_empty() && !self.map.touchpoints[t].moment_of_truth;
+                let icons =
+                    self.map.touchpoints[t].channels.is_empty() && !self.map.touchpoints[t].moment_of_truth;
                 let text = if icons { 12.0 } else { self.look.title_y - 11.0 } + title + 8.0;
                 let right = self.stack_right(place);
                 let left = self.stack_left(place);
@@ -361,9 +381,7 @@ impl Flow<'_> {
             y += if row == 0 { self.top_pad() } else { self.row_pad(row) };
             self.row_y.push(y.round());
             let card = self.row_max(row, |p| self.card_h.get(&p).copied());
-            let below = self.row_max(row, |p| {
-                Some(self.under.get(&p)?.height + self.card_h.get(&p)?)
-            });
+            let below = self.row_max(row, |p| Some(self.under.get(&p)?.height + self.card_h.get(&p)?));
             y = y.round() + card.max(below);
             y += if below > card { 2.0 } else { 6.0 };
         }
@@ -434,5 +452,8 @@ pub(crate) fn shown(title: &str) -> &str {
 }
 
 fn longest_word(fonts: &Fonts, text: &str, style: Style) -> f32 {
-    text.split_whitespace().filter(|w| w.chars().count() < 40 && w.is_ascii()).map(|w| fonts.width(w, style)).fold(0.0, f32::max)
+    text.split_whitespace()
+        .filter(|w| w.chars().count() < 40 && w.is_ascii())
+        .map(|w| fonts.width(w, style))
+        .fold(0.0, f32::max)
 }

@@ -10,7 +10,7 @@ mod plan;
 mod ports;
 
 pub(crate) use emit::emit;
-pub(crate) use measure::{Flow, measure};
+pub(crate) use measure::{Flow, measure, shown};
 
 /// A card by its column and row.
 pub(crate) type Place = (usize, usize);
@@ -41,7 +41,11 @@ pub(crate) enum Route {
     Up,
     /// Back into the same card.
     Around,
-    Bent { out: Side, via: Vec<Via>, into: Side },
+    Bent {
+        out: Side,
+        via: Vec<Via>,
+        into: Side,
+    },
 }
 
 pub(crate) struct Edge {

@@ -49,7 +49,15 @@ fn stage_cell(ctx: &Context, sheet: &mut Sheet, i: usize, s: usize, text: &str, 
     }
 }
 
-fn touchpoint_cell(ctx: &Context, sheet: &mut Sheet, i: usize, (column, row): (usize, usize), t: &Touchpoint, text: &str, y: f32) -> f32 {
+fn touchpoint_cell(
+    ctx: &Context,
+    sheet: &mut Sheet,
+    i: usize,
+    (column, row): (usize, usize),
+    t: &Touchpoint,
+    text: &str,
+    y: f32,
+) -> f32 {
     let mut x = ctx.text_x(column, i);
     let right = ctx.text_right(column, i);
     let mut items: Vec<Item> = Vec::new();

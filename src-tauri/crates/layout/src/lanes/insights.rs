@@ -59,7 +59,14 @@ fn drawn_in_lane(ctx: &Context, lane: Option<&str>) -> bool {
 }
 
 /// The highest place within the insight's columns, the leftmost of equals.
-fn spot(ctx: &Context, sheet: &Sheet, columns: &std::ops::Range<usize>, (x, w): (f32, f32), h: f32, from: f32) -> (f32, f32) {
+fn spot(
+    ctx: &Context,
+    sheet: &Sheet,
+    columns: &std::ops::Range<usize>,
+    (x, w): (f32, f32),
+    h: f32,
+    from: f32,
+) -> (f32, f32) {
     let starts = columns.clone().map(|c| ctx.flow.left[c] + x - ctx.flow.left[columns.start]);
     let last = columns.end - 1;
     let end = ctx.flow.left[last] + ctx.flow.width[last] + ctx.flow.gap[columns.end];
@@ -87,7 +94,8 @@ fn columns_of(ctx: &Context, insight: &Insight) -> Option<std::ops::Range<usize>
     if let Some(stage) = &at.stage {
         return Some(ctx.grid.stages[ctx.grid.stage(stage)?].clone());
     }
-    let point = |id: &String| ctx.map.service_points.iter().find(|p| p.id == *id).map(|p| p.touchpoint.clone());
+    let point =
+        |id: &String| ctx.map.service_points.iter().find(|p| p.id == *id).map(|p| p.touchpoint.clone());
     let step = |id: &String| ctx.map.steps.iter().find(|s| s.id == *id)?.touchpoints.first().cloned();
     let touchpoint = at
         .touchpoint
@@ -117,7 +125,11 @@ impl SmallCard {
         let heading = headed.then(|| sheet.fonts.block(word, style(11.5, 15.0, Weight::SemiBold), inner));
         let quoted = matches!(insight.kind, InsightKind::Quote);
         let words = if quoted { format!("\u{201c}{}\u{201d}", insight.text) } else { insight.text.clone() };
-        let size = if ctx.look.compact { style(10.5, 13.0, Weight::Medium) } else { style(11.0, 13.5, Weight::Medium) };
+        let size = if ctx.look.compact {
+            style(10.5, 13.0, Weight::Medium)
+        } else {
+            style(11.0, 13.5, Weight::Medium)
+        };
         let text = sheet.fonts.block(&words, size, inner.max(30.0));
         let h = heading.as_ref().map_or(0.0, |b| b.height() + 2.0) + text.height() + 2.0 * (PAD - 2.0);
         Self { heading, text, w, h }
@@ -134,7 +146,13 @@ impl SmallCard {
             top += heading.height() + 2.0;
         }
         items.push(placed(&self.text, left, top));
-        sheet.put(Layer::Things, format!("insight/{}", insight.id), Role::Insight, format!("{word}: {}", insight.text), items);
+        sheet.put(
+            Layer::Things,
+            format!("insight/{}", insight.id),
+            Role::Insight,
+            format!("{word}: {}", insight.text),
+            items,
+        );
         sheet.taken.add(ground);
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod measures;
 pub(crate) mod pictures;
 pub(crate) mod service;
 pub(crate) mod spines;
+pub(crate) mod step_arrows;
 pub(crate) mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,11 +91,14 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, y: f32) -> Traces {
     let mut traces = Traces::default();
     let mut y = y;
     for (i, lane) in ctx.map.lanes.iter().enumerate() {
-        for line in blueprint_lines(ctx.map, i) {
+        if let Some(line) = blueprint_lines(ctx.map, i) {
             y = emit_blueprint(ctx, sheet, line, y);
         }
         let top = y;
-        let height = if lane.collapsed && lane.kind != LaneKind::Touchpoints && ctx.options.form == crate::Form::Window {
+        let height = if lane.collapsed
+            && lane.kind != LaneKind::Touchpoints
+            && ctx.options.form == crate::Form::Window
+        {
             collapsed(ctx, sheet, lane, y)
         } else {
             let label = label(ctx, sheet, lane, y);
@@ -144,11 +148,18 @@ fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
     let width = ctx.look.labels - 20.0 - if lane.kind == LaneKind::Emotion { 18.0 } else { 0.0 };
     let name = if service { style(14.0, 18.0, Weight::Bold) } else { style(12.0, 15.0, Weight::SemiBold) };
     let x = ctx.x0 + 10.0;
-    let at = y + if service { 10.0 } else if lane.kind == LaneKind::Touchpoints { 14.0 } else { 6.0 };
+    let at = y + if service {
+        10.0
+    } else if lane.kind == LaneKind::Touchpoints {
+        14.0
+    } else {
+        6.0
+    };
     let (item, mut h) = sheet.text(flow::shown(&lane.title), name, x, at, width);
     let mut items = vec![item];
     if service && ctx.figures.is_some_and(|f| !f.contacts_by_point.is_empty()) {
-        let (base, more) = sheet.text("contacts per 1,000 customers who start", small(), x, at + h + 4.0, width);
+        let (base, more) =
+            sheet.text("contacts per 1,000 customers who start", small(), x, at + h + 4.0, width);
         items.push(base);
         h += more + 4.0;
     }
@@ -163,7 +174,8 @@ fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
 /// A folded lane: its title and how much is in it.
 fn collapsed(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
     let (n, what) = amount(ctx.map, lane);
-    let title = sheet.fonts.block(flow::shown(&lane.title), style(12.0, 15.0, Weight::SemiBold), f32::INFINITY);
+    let title =
+        sheet.fonts.block(flow::shown(&lane.title), style(12.0, 15.0, Weight::SemiBold), f32::INFINITY);
     let x = ctx.x0 + 10.0;
     let mut items = vec![crate::sheet::placed(&title, x, y + 4.5)];
     items.push(sheet.line(&format!("{n} {what}"), small(), x + title.width() + 10.0, y + 16.0));
@@ -176,13 +188,19 @@ fn amount(map: &JourneyMap, lane: &Lane) -> (usize, &'static str) {
     let (n, one, many) = match lane.kind {
         LaneKind::Steps => (map.steps.iter().filter(|s| s.lane == lane.id).count(), "step", "steps"),
         LaneKind::Service => (map.service_points.len(), "service point", "service points"),
-        LaneKind::Metric => {
-            (map.touchpoints.iter().filter(|t| t.measures.contains_key(&lane.id)).count(), "measure", "measures")
+        LaneKind::Metric => (
+            map.touchpoints.iter().filter(|t| t.measures.contains_key(&lane.id)).count(),
+            "measure",
+            "measures",
+        ),
+        LaneKind::Image => (
+            map.touchpoints.iter().filter(|t| t.images.contains_key(&lane.id)).count(),
+            "picture",
+            "pictures",
+        ),
+        LaneKind::Emotion => {
+            (map.touchpoints.iter().filter(|t| !t.emotion.is_empty()).count(), "entry", "entries")
         }
-        LaneKind::Image => {
-            (map.touchpoints.iter().filter(|t| t.images.contains_key(&lane.id)).count(), "picture", "pictures")
-        }
-        LaneKind::Emotion => (map.touchpoints.iter().filter(|t| !t.emotion.is_empty()).count(), "entry", "entries"),
         LaneKind::Text | LaneKind::Touchpoints => {
             let cells = map.touchpoints.iter().filter(|t| t.cells.contains_key(&lane.id)).count();
             let stages = map.stages.iter().filter(|s| s.cells.contains_key(&lane.id)).count();
@@ -228,13 +246,18 @@ fn emit_blueprint(ctx: &Context, sheet: &mut Sheet, line: Blueprint, y: f32) -> 
         Blueprint::Internal => ("Line of internal interaction", &[2.0, 3.0]),
     };
     let h = ctx.look.blueprint_h;
-    let block = sheet.fonts.block(name, style(11.0, 13.0, Weight::Medium).painted(Token::Text2.into()), f32::INFINITY);
+    let block = sheet.fonts.block(
+        name,
+        style(11.0, 13.0, Weight::Medium).painted(Token::Text2.into()),
+        f32::INFINITY,
+    );
     let x = ctx.x0 + ctx.look.labels + 8.0;
     let middle = y + h / 2.0;
     let weight = if line == Blueprint::Visibility { 1.75 } else { 1.25 };
     let stroke = Stroke::solid(Token::Text3.into(), weight).dashed(dash);
     let dashes = Path::line(Point::new(x + block.width() + 10.0, middle), Point::new(ctx.flow.right, middle));
-    let items: Vec<Item> = vec![crate::sheet::placed(&block, x, middle - 6.5), crate::sheet::stroked(dashes, stroke)];
+    let items: Vec<Item> =
+        vec![crate::sheet::placed(&block, x, middle - 6.5), crate::sheet::stroked(dashes, stroke)];
     sheet.put(Layer::Lines, format!("line/{name}"), Role::BlueprintLine, name.into(), items);
     (y + h).round()
 }

@@ -1,0 +1,109 @@
+//! Puts the whole drawing together.
+
+use model::{JourneyMap, LaneKind};
+use scene::{Group, Item, Path, Rect, Role, Scene, Size, Token};
+
+use crate::grid::Grid;
+use crate::lanes::{self, Context, emotion};
+use crate::look::Look;
+use crate::sheet::{Sheet, filled};
+use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages};
+
+const MARGIN: f32 = 36.0;
+
+pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
+    let figures = figures.filter(|_| !options.for_customers);
+    let look = Look::of(options.density);
+    let poster = matches!(options.form, Form::Poster { .. });
+    let x0 = if poster { MARGIN } else { 0.0 };
+    let grid = Grid::of(map);
+    let flow = flow::measure(map, &grid, fonts, look, x0 + look.labels + 8.0);
+    let ctx = Context {
+        map,
+        grid: &grid,
+        flow: &flow,
+        figures,
+        look,
+        options,
+        x0,
+        at_faces: emotion::quotes_for_faces(map, !poster),
+        actions: map.lanes.iter().position(|l| l.kind == LaneKind::Touchpoints).unwrap_or(0),
+    };
+    let mut sheet = Sheet::new(fonts);
+    let size = if poster { draw_poster(&ctx, &mut sheet) } else { draw_window(&ctx, &mut sheet) };
+    finish(map, sheet, size)
+}
+
+fn draw_window(ctx: &Context, sheet: &mut Sheet) -> Size {
+    let top = stages::emit(ctx, sheet, 0.0);
+    let traces = lanes::emit(ctx, sheet, top);
+    lanes::step_arrows::emit(ctx, sheet, &traces);
+    lanes::spines::emit(ctx, sheet, &traces);
+    notes::emit(ctx, sheet, &traces);
+    Size { w: ctx.flow.right.ceil(), h: (traces.bottom + 1.0).ceil() }
+}
+
+fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
+    let right = ctx.flow.right.max(MARGIN + 900.0);
+    let width = right - MARGIN;
+    let top = poster::title_block(ctx.map, ctx.figures, ctx.options, sheet, MARGIN, width);
+    let y = top + stages::emit(ctx, sheet, top);
+    let traces = lanes::emit(ctx, sheet, y);
+    let target = match ctx.options.form {
+        Form::Poster { aspect: Some(aspect) } => Some((right + MARGIN) / aspect),
+        Form::Poster { aspect: None } | Form::Window => None,
+    };
+    let bottom = poster::fill(ctx, sheet, &traces, traces.bottom, right, target);
+    lanes::step_arrows::emit(ctx, sheet, &traces);
+    lanes::spines::emit(ctx, sheet, &traces);
+    let end = poster::colophon(ctx.map, ctx.figures, ctx.options, sheet, MARGIN, width, bottom + 14.0);
+    Size { w: (right + MARGIN).ceil(), h: (end + MARGIN - 8.0).ceil() }
+}
+
+fn finish(map: &JourneyMap, sheet: Sheet, size: Size) -> Scene {
+    let drawn = sheet.into_groups();
+    let ink = Rect::enclosing(drawn.iter().map(|g| g.bounds));
+    let size = Size { w: size.w.max(ink.right().ceil()), h: size.h.max(ink.bottom().ceil()) };
+    let paper = filled(Path::rect(Rect::new(0.0, 0.0, size.w, size.h)), Token::Surface);
+    let mut groups = vec![Group::new("paper", Role::Backdrop, String::new(), vec![paper])];
+    groups.extend(drawn);
+    let smallest = sizes(&groups).reduce(f32::min);
+    Scene {
+        size,
+        title: flow::shown(&map.title).to_owned(),
+        language: language(map).to_owned(),
+        personas: personas::colours(map),
+        groups,
+        smallest_text: smallest,
+    }
+}
+
+fn sizes(groups: &[Group]) -> impl Iterator<Item = f32> + '_ {
+    groups
+        .iter()
+        .flat_map(|g| &g.items)
+        .flat_map(|i| match i {
+            Item::Text(p) => p.runs.as_slice(),
+            Item::Shape(_) | Item::Icon(_) | Item::Picture(_) => &[],
+        })
+        .map(|r| r.size)
+}
+
+/// The language of most titles, told by their script; "" for Latin, which many share.
+fn language(map: &JourneyMap) -> &'static str {
+    let titles = map.touchpoints.iter().map(|t| &t.title).chain(map.stages.iter().map(|s| &s.title));
+    let (mut arabic, mut chinese, mut all) = (0_usize, 0_usize, 0_usize);
+    for c in titles.flat_map(|t| t.chars()).filter(|c| c.is_alphabetic()) {
+        all += 1;
+        match c {
+            '\u{600}'..='\u{6ff}' => arabic += 1,
+            '\u{4e00}'..='\u{9fff}' => chinese += 1,
+            _ => {}
+        }
+    }
+    match (arabic * 2 > all, chinese * 2 > all) {
+        (true, _) => "ar",
+        (_, true) => "zh-Hans",
+        _ => "",
+    }
+}

@@ -1,0 +1,131 @@
+//! Notes, ink and comment pins: anchored to what they are about.
+
+use model::{Anchor, Where};
+use scene::{Paint, Path, Point, Rect, Role, Stroke, Token, Weight};
+
+use crate::lanes::{Context, Traces};
+use crate::look::style;
+use crate::sheet::{Layer, Sheet, filled, placed, stroked};
+
+/// Draws them above everything else.
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
+    for note in &ctx.map.notes {
+        let at = spot(ctx, traces, &note.at);
+        let text = sheet.fonts.block(
+            &note.text,
+            style(12.0, 15.0, Weight::Medium).painted(Token::StickyText.into()),
+            104.0,
+        );
+        let author = sheet.fonts.block(
+            &note.author,
+            style(11.0, 13.0, Weight::Regular).painted(Token::StickyText.into()),
+            104.0,
+        );
+        let paper = Rect::new(at.x, at.y, 120.0, (text.height() + author.height() + 18.0).max(48.0));
+        let fill = note.colour.as_deref().and_then(chosen).unwrap_or(Token::Sticky.into());
+        let mut items =
+            vec![filled(Path::round_rect(paper, 2.0), fill), placed(&text, at.x + 8.0, at.y + 8.0)];
+        if !author.is_empty() {
+            items.push(placed(&author, at.x + 8.0, paper.bottom() - author.height() - 5.0));
+        }
+        sheet.put(
+            Layer::Above,
+            format!("note/{}", note.id),
+            Role::Note,
+            format!("Note: {}", note.text),
+            items,
+        );
+    }
+    for ink in &ctx.map.ink {
+        let at = spot(ctx, traces, &ink.at);
+        let paint = ink.colour.as_deref().and_then(chosen).unwrap_or(Token::Pen.into());
+        let path = smooth(&ink.points, at);
+        let items = vec![stroked(path, Stroke::solid(paint, ink.width.unwrap_or(2.25) as f32).rounded())];
+        sheet.put(Layer::Above, format!("ink/{}", ink.id), Role::Ink, "Ink".into(), items);
+    }
+    for (n, comment) in ctx.map.comments.iter().enumerate().filter(|(_, c)| !c.resolved) {
+        let place = box_of(ctx, traces, &comment.on);
+        let earlier =
+            ctx.map.comments[..n].iter().filter(|c| !c.resolved && c.on == comment.on).count() as f32;
+        let at = Point::new(place.right() - 1.0 - 24.0 * earlier, place.bottom() - 14.0);
+        let pin = Path::circle(at.x, at.y, 10.0);
+        let count = sheet.fonts.block(
+            &format!("{}", comment.replies.len() + 1),
+            style(11.0, 13.0, Weight::SemiBold).painted(Token::OnAccent.into()),
+            40.0,
+        );
+        let items = vec![filled(pin, Token::Accent), placed(&count, at.x - count.width() / 2.0, at.y - 6.5)];
+        sheet.put(
+            Layer::Above,
+            format!("comment/{}", comment.id),
+            Role::Comment,
+            format!("Comment: {}", comment.text),
+            items,
+        );
+    }
+}
+
+fn spot(ctx: &Context, traces: &Traces, anchor: &Anchor) -> Point {
+    let place = box_of(ctx, traces, &anchor.place);
+    let near = |d: Option<f64>| d.unwrap_or(0.0).clamp(-5000.0, 5000.0) as f32;
+    // Kept on the sheet, wherever the anchor has moved to.
+    Point::new((place.x + near(anchor.dx)).max(0.0), (place.y + near(anchor.dy)).max(0.0))
+}
+
+/// The box of what a place names; the map's own for the map.
+fn box_of(ctx: &Context, traces: &Traces, place: &Where) -> Rect {
+    let card = |id: &str| {
+        let r = ctx.flow.card(ctx.grid.touchpoint(id)?)?;
+        Some(Rect::new(r.x, r.y + traces.cards_y, r.w, r.h))
+    };
+    let lane = place.lane.as_ref().and_then(|id| ctx.map.lanes.iter().position(|l| l.id == *id));
+    let in_lane = |r: Rect| match lane.and_then(|l| traces.lanes.get(l)) {
+        Some((top, h)) => Rect::new(r.x, *top, r.w, *h),
+        None => r,
+    };
+    let whole = Rect::new(ctx.x0 + ctx.look.labels, traces.cards_y, ctx.flow.right - ctx.x0, 40.0);
+    let of_stage = |id: &str| {
+        let columns = ctx.grid.stages[ctx.grid.stage(id)?].clone();
+        let x = *ctx.flow.left.get(columns.start)?;
+        Some(Rect::new(x, traces.cards_y, ctx.look.card_w, 40.0))
+    };
+    let of_point =
+        |id: &str| ctx.map.service_points.iter().find(|p| p.id == id).and_then(|p| card(&p.touchpoint));
+    let found = if let Some(id) = &place.touchpoint {
+        card(id)
+    } else if let Some(id) = &place.stage {
+        of_stage(id)
+    } else if let Some(id) = &place.service_point {
+        of_point(id)
+    } else if let Some(id) = &place.step {
+        traces.step_boxes.get(id).copied()
+    } else if let Some(pair) = &place.transition {
+        card(&pair.from)
+    } else {
+        None
+    };
+    found.map_or(whole, in_lane)
+}
+
+fn chosen(hex: &str) -> Option<Paint> {
+    let n = u32::from_str_radix(hex.strip_prefix('#')?, 16).ok()?;
+    let [_, r, g, b] = n.to_be_bytes();
+    Some(Paint::Chosen { rgb: [r, g, b] })
+}
+
+/// Quadratic curves through the middles of neighbouring points.
+fn smooth(points: &[f64], at: Point) -> Path {
+    let near = |d: f64| d.clamp(-10_000.0, 10_000.0) as f32;
+    let points: Vec<Point> =
+        points.chunks_exact(3).map(|p| Point::new(at.x + near(p[0]), at.y + near(p[1]))).collect();
+    let Some(first) = points.first() else { return Path::new() };
+    let mut path = Path::new().move_to(first.x, first.y);
+    for pair in points.windows(2) {
+        path =
+            path.quad_to(pair[0].x, pair[0].y, (pair[0].x + pair[1].x) / 2.0, (pair[0].y + pair[1].y) / 2.0);
+    }
+    if let Some(last) = points.last() {
+        path = path.line_to(last.x + 0.01, last.y);
+    }
+    path
+}
