@@ -1,0 +1,93 @@
+// Where the window looks: pure geometry of panning, zooming and fitting.
+
+import type { Rect, Size } from "../host/types";
+
+/** The world point at the window's top left corner, and CSS pixels per scene unit. */
+export interface Camera {
+  x: number;
+  y: number;
+  z: number;
+}
+
+/** Closest and farthest look. */
+export const MOST = 4;
+export const LEAST = 0.05;
+
+/** One step of a wheel or a pinch. */
+const STEP = 1.05;
+
+/** Where the keys and the buttons stop, in parts of 1. */
+const RUNGS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
+
+const within = (v: number, low: number, high: number): number => Math.min(Math.max(v, low), high);
+
+/** Keeps the map at its hard edges: no ground beside it that is not needed, a small map in the middle. */
+export function held(camera: Camera, view: Size, map: Size): Camera {
+  const z = within(camera.z, LEAST, MOST);
+  return { x: along(camera.x, view.w / z, map.w, 0.5), y: along(camera.y, view.h / z, map.h, 0), z };
+}
+
+/** One axis of {@link held}; `rest` is where a map smaller than the view stands, 0 at its start. */
+function along(at: number, seen: number, length: number, rest: number): number {
+  const spare = seen - length;
+  return spare >= 0 ? 0 - spare * rest : within(at, 0, -spare);
+}
+
+/** The whole width of the map, never above its true scale. */
+export function fitWidth(view: Size, map: Size): Camera {
+  const z = map.w > 0 ? Math.min(1, view.w / map.w) : 1;
+  return held({ x: 0, y: 0, z }, view, map);
+}
+
+/** All of the map, never above its true scale. */
+export function fitAll(view: Size, map: Size): Camera {
+  const z = map.w > 0 && map.h > 0 ? Math.min(1, view.w / map.w, view.h / map.h) : 1;
+  return held({ x: 0, y: 0, z }, view, map);
+}
+
+/** Another zoom under which the world point at (px, py) stays where it is, as far as the edges let it. */
+export function zoomedAt(camera: Camera, z: number, px: number, py: number, view: Size, map: Size): Camera {
+  const to = within(z, LEAST, MOST);
+  const x = camera.x + px / camera.z - px / to;
+  const y = camera.y + py / camera.z - py / to;
+  return held({ x, y, z: to }, view, map);
+}
+
+/** Moves the look by CSS pixels. */
+export function panned(camera: Camera, dx: number, dy: number, view: Size, map: Size): Camera {
+  return held({ ...camera, x: camera.x + dx / camera.z, y: camera.y + dy / camera.z }, view, map);
+}
+
+/** `steps` rungs of 5 % from `z`, on the ladder that passes through 100 %. */
+export function stepped(z: number, steps: number): number {
+  const rung = Math.log(z) / Math.log(STEP);
+  const from = steps > 0 ? Math.floor(rung + 1e-6) : Math.ceil(rung - 1e-6);
+  return within(STEP ** (from + steps), LEAST, MOST);
+}
+
+/** The next stop of the keys and buttons. */
+export function nextRung(z: number, direction: 1 | -1): number {
+  if (direction > 0) return RUNGS.find((r) => r > z * 1.001) ?? MOST;
+  return RUNGS.findLast((r) => r < z * 0.999) ?? LEAST;
+}
+
+/** The smallest move that brings a box into view with `margin` CSS pixels around it. */
+export function revealing(camera: Camera, box: Rect, view: Size, map: Size, margin = 24): Camera {
+  const { z } = camera;
+  const m = margin / z;
+  const nudge = (at: number, seen: number, from: number, length: number): number => {
+    if (from - m < at || length + 2 * m > seen) return from - m;
+    return from + length + m > at + seen ? from + length + m - seen : at;
+  };
+  const inX = box.x >= camera.x && box.x + box.w <= camera.x + view.w / z;
+  const inY = box.y >= camera.y && box.y + box.h <= camera.y + view.h / z;
+  return held(
+    {
+      x: inX ? camera.x : nudge(camera.x, view.w / z, box.x, box.w),
+      y: inY ? camera.y : nudge(camera.y, view.h / z, box.y, box.h),
+      z,
+    },
+    view,
+    map,
+  );
+}

@@ -1,0 +1,105 @@
+// From wheel, pointer and keys to movements of the camera.
+
+/** What a gesture asks of the map. */
+export interface Moves {
+  /** Moves the look by CSS pixels. */
+  pan(dx: number, dy: number): void;
+  /** Zooms by 5 % steps at a point of the element. */
+  step(steps: number, x: number, y: number): void;
+}
+
+/** This much turning of a wheel, in pixels, is one step of zoom for a pinch; a notch is always one. */
+const PINCH = 4;
+const NOTCH = 50;
+const LINE = 16;
+
+/** Follows the wheel and pinches over an element; the answer ends it. */
+export function followWheel(element: HTMLElement, moves: Moves): () => void {
+  let turned = 0;
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
+    const dx = event.deltaX * unit;
+    const dy = event.deltaY * unit;
+    if (!event.ctrlKey && !event.metaKey) {
+      const sideways = event.shiftKey && dx === 0;
+      moves.pan(sideways ? dy : dx, sideways ? 0 : dy);
+      return;
+    }
+    const box = element.getBoundingClientRect();
+    if (Math.abs(dy) >= NOTCH) turned = -Math.sign(dy) * PINCH;
+    else turned -= dy;
+    const steps = Math.trunc(turned / PINCH);
+    turned -= steps * PINCH;
+    if (steps !== 0) moves.step(steps, event.clientX - box.left, event.clientY - box.top);
+  };
+  element.addEventListener("wheel", onWheel, { passive: false });
+  return () => element.removeEventListener("wheel", onWheel);
+}
+
+/**
+ * Pans while a pointer drags: with the middle button or while the space bar is held from anywhere,
+ * with the first button as well. `onHold` hears whether something is being dragged.
+ */
+export function followDrag(element: HTMLElement, moves: Moves, onHold: (held: boolean) => void): () => void {
+  let held: { id: number; x: number; y: number } | null = null;
+  const onDown = (event: PointerEvent): void => {
+    if (held || event.button > 1) return;
+    event.preventDefault();
+    element.setPointerCapture(event.pointerId);
+    held = { id: event.pointerId, x: event.clientX, y: event.clientY };
+    onHold(true);
+  };
+  const onMove = (event: PointerEvent): void => {
+    if (held?.id !== event.pointerId) return;
+    moves.pan(held.x - event.clientX, held.y - event.clientY);
+    held = { id: held.id, x: event.clientX, y: event.clientY };
+  };
+  const onUp = (event: PointerEvent): void => {
+    if (held?.id !== event.pointerId) return;
+    held = null;
+    onHold(false);
+  };
+  element.addEventListener("pointerdown", onDown);
+  element.addEventListener("pointermove", onMove);
+  element.addEventListener("pointerup", onUp);
+  element.addEventListener("pointercancel", onUp);
+  return () => {
+    element.removeEventListener("pointerdown", onDown);
+    element.removeEventListener("pointermove", onMove);
+    element.removeEventListener("pointerup", onUp);
+    element.removeEventListener("pointercancel", onUp);
+  };
+}
+
+/** What a key asks of the map; null where it asks nothing. */
+export type KeyMove =
+  | { kind: "pan"; dx: number; dy: number }
+  | { kind: "rung"; direction: 1 | -1 }
+  | { kind: "true_scale" }
+  | { kind: "fit" };
+
+const ARROWS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Pixels of one press of an arrow key; four times as many with Shift. */
+const PRESS = 64;
+
+export function keyMove(event: KeyboardEvent): KeyMove | null {
+  if (event.altKey) return null;
+  const arrow = ARROWS[event.key];
+  const command = event.ctrlKey || event.metaKey;
+  if (arrow && !command) {
+    const far = event.shiftKey ? 4 * PRESS : PRESS;
+    return { kind: "pan", dx: arrow[0] * far, dy: arrow[1] * far };
+  }
+  if (event.key === "+" || event.key === "=") return { kind: "rung", direction: 1 };
+  if (event.key === "-" || event.key === "_") return { kind: "rung", direction: -1 };
+  if (event.code === "Digit1" && event.shiftKey) return { kind: "fit" };
+  if (event.key === "0") return { kind: "true_scale" };
+  return null;
+}

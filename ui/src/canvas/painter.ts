@@ -1,0 +1,216 @@
+// The picture of a scene on one canvas that keeps its own pixels. A pan shifts them by whole device
+// pixels and paints the new strips; a zoom is exact while that is cheap and otherwise the last exact
+// picture, scaled, until the movement rests.
+
+import type { Rect, Scene } from "../host/types";
+import type { Camera } from "./camera";
+import { Grid } from "./grid";
+import { Pen } from "./pen";
+import { frameAround, type Strip } from "./strips";
+import { COLOURS, type Theme } from "./theme";
+
+/** A full picture within this many milliseconds is cheap enough for every frame of a zoom. */
+const CHEAP = 6;
+/** A scaled picture is never older than this many milliseconds. */
+const STALE = 120;
+/** Dots of the ground beside the map, in CSS pixels apart. */
+export const DOTS = 20;
+
+/** What the pixels show: device pixels per unit, and the map's origin in device pixels. */
+interface Shown {
+  z: number;
+  qx: number;
+  qy: number;
+  /** The exact picture that was scaled to this one. */
+  scaledFrom?: Shown;
+}
+
+export class ScenePainter {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #c: CanvasRenderingContext2D;
+  readonly #exact = document.createElement("canvas");
+  readonly #e: CanvasRenderingContext2D;
+  readonly #scene: Scene;
+  readonly #theme: Theme;
+  readonly #grid: Grid;
+  readonly #pen: Pen;
+  readonly #pictures = new Map<string, HTMLImageElement>();
+  readonly #onPicture: () => void;
+  #w = 0;
+  #h = 0;
+  #ratio = 1;
+  #at: Shown | null = null;
+  #shifted = false;
+  #cost = CHEAP + 2;
+  #paintedAt = 0;
+
+  /** `onPicture` is told when a raster picture has been decoded and the map wants painting again. */
+  constructor(canvas: HTMLCanvasElement, scene: Scene, theme: Theme, onPicture: () => void) {
+    const c = canvas.getContext("2d", { alpha: false });
+    const e = this.#exact.getContext("2d", { alpha: false });
+    if (!c || !e) throw new Error("This webview has no canvas to draw on.");
+    this.#canvas = canvas;
+    this.#c = c;
+    this.#e = e;
+    this.#scene = scene;
+    this.#theme = theme;
+    this.#onPicture = onPicture;
+    this.#grid = new Grid(scene.groups.map((g) => g.bounds));
+    this.#pen = new Pen(c, theme, scene.personas, (data, type) => this.#picture(data, type));
+    this.resize();
+  }
+
+  /** Takes the element's size and the screen's pixel ratio anew. */
+  resize(): void {
+    this.#ratio = window.devicePixelRatio || 1;
+    this.#w = Math.round(this.#canvas.clientWidth * this.#ratio);
+    this.#h = Math.round(this.#canvas.clientHeight * this.#ratio);
+    this.#canvas.width = this.#exact.width = this.#w;
+    this.#canvas.height = this.#exact.height = this.#h;
+    this.#at = null;
+  }
+
+  /** Forgets the pixels: the next draw paints all of them. */
+  forget(): void {
+    this.#at = null;
+  }
+
+  /** Numbers of the groups in view of a camera. */
+  inView(camera: Camera): number[] {
+    const w = this.#canvas.clientWidth / camera.z;
+    const h = this.#canvas.clientHeight / camera.z;
+    return this.#grid.query(camera.x, camera.y, camera.x + w, camera.y + h);
+  }
+
+  /** Shows the camera's view; once a frame. `moving` is false when the movement has come to rest. */
+  draw(camera: Camera, moving: boolean): void {
+    const z = camera.z * this.#ratio;
+    const qx = Math.round(camera.x * z);
+    const qy = Math.round(camera.y * z);
+    const at = this.#at;
+    if (!at || (!moving && (at.scaledFrom || this.#shifted))) return this.#full(z, qx, qy);
+    if (z === at.z && !at.scaledFrom) return this.#shift(at, qx, qy);
+    this.#zoom(at, z, qx, qy, moving);
+  }
+
+  #shift(at: Shown, qx: number, qy: number): void {
+    const dx = qx - at.qx;
+    const dy = qy - at.qy;
+    if (dx === 0 && dy === 0) return;
+    if (Math.abs(dx) > this.#w * 0.6 || Math.abs(dy) > this.#h * 0.6) return this.#full(at.z, qx, qy);
+    const c = this.#c;
+    c.setTransform(1, 0, 0, 1, 0, 0);
+    c.globalCompositeOperation = "copy";
+    c.drawImage(this.#canvas, -dx, -dy);
+    c.globalCompositeOperation = "source-over";
+    this.#at = { z: at.z, qx, qy };
+    this.#shifted = true;
+    this.#frame(Math.max(0, -dx), Math.max(0, -dy), this.#w - Math.max(0, dx), this.#h - Math.max(0, dy));
+  }
+
+  #zoom(at: Shown, z: number, qx: number, qy: number, moving: boolean): void {
+    const from = at.scaledFrom ?? at;
+    const k = z / from.z;
+    const exact = !moving || this.#cost < CHEAP || k < 0.8 || k > 1.25;
+    if (exact || performance.now() - this.#paintedAt > STALE) return this.#full(z, qx, qy);
+    if (!at.scaledFrom) this.#e.drawImage(this.#canvas, 0, 0);
+    const x = Math.round(from.qx * k - qx);
+    const y = Math.round(from.qy * k - qy);
+    const w = Math.round(this.#w * k);
+    const h = Math.round(this.#h * k);
+    this.#c.setTransform(1, 0, 0, 1, 0, 0);
+    this.#c.drawImage(this.#exact, x, y, w, h);
+    this.#at = { z, qx, qy, scaledFrom: from };
+    this.#frame(x, y, x + w, y + h);
+  }
+
+  #full(z: number, qx: number, qy: number): void {
+    const begun = performance.now();
+    this.#at = { z, qx, qy };
+    this.#shifted = false;
+    this.#paint({ x: 0, y: 0, w: this.#w, h: this.#h });
+    this.#paintedAt = performance.now();
+    this.#cost = this.#cost * 0.7 + (this.#paintedAt - begun) * 0.3;
+  }
+
+  #frame(left: number, top: number, right: number, bottom: number): void {
+    for (const strip of frameAround(left, top, right, bottom, this.#w, this.#h)) this.#paint(strip);
+  }
+
+  /** Paints the scene into a rectangle of device pixels. */
+  #paint(strip: Strip): void {
+    const at = this.#at;
+    if (!at || strip.w <= 0 || strip.h <= 0) return;
+    const c = this.#c;
+    const { z, qx, qy } = at;
+    const x0 = (qx + strip.x) / z;
+    const y0 = (qy + strip.y) / z;
+    const seen = { x0, y0, x1: x0 + strip.w / z, y1: y0 + strip.h / z };
+    c.save();
+    c.setTransform(1, 0, 0, 1, 0, 0);
+    c.beginPath();
+    c.rect(strip.x, strip.y, strip.w, strip.h);
+    c.clip();
+    this.#ground(strip, at);
+    c.setTransform(z, 0, 0, z, -qx, -qy);
+    this.#pen.begin(z);
+    for (const i of this.#grid.query(seen.x0, seen.y0, seen.x1, seen.y1)) {
+      const group = this.#scene.groups[i];
+      if (group) this.#pen.group(group, seen);
+    }
+    c.restore();
+  }
+
+  /** The ground with its dots, and the map's own sheet on it. */
+  #ground(strip: Strip, { z, qx, qy }: Shown): void {
+    const c = this.#c;
+    const colours = COLOURS[this.#theme];
+    const w = Math.round(this.#scene.size.w * z);
+    const h = Math.round(this.#scene.size.h * z);
+    c.fillStyle = colours.canvas;
+    c.fillRect(strip.x, strip.y, strip.w, strip.h);
+    for (const beside of frameAround(-qx, -qy, w - qx, h - qy, this.#w, this.#h))
+      this.#dots(overlap(beside, strip), qx, qy);
+    c.fillStyle = colours.surface;
+    c.fillRect(-qx, -qy, w, h);
+    c.fillStyle = colours.border;
+    const line = Math.max(1, Math.round(this.#ratio));
+    for (const edge of this.#edges(qx, qy, w, h, line))
+      c.fillRect(edge.x, edge.y, edge.w, edge.h);
+  }
+
+  #edges(qx: number, qy: number, w: number, h: number, line: number): Strip[] {
+    return [
+      { x: -qx - line, y: -qy, w: line, h: h + line },
+      { x: w - qx, y: -qy, w: line, h: h + line },
+      { x: -qx, y: h - qy, w, h: line },
+    ];
+  }
+
+  #dots(strip: Strip, qx: number, qy: number): void {
+    if (strip.w <= 0 || strip.h <= 0) return;
+    const apart = Math.round(DOTS * this.#ratio);
+    const dot = Math.max(1, Math.round(this.#ratio));
+    const first = (from: number, origin: number): number => Math.floor((from + origin) / apart) * apart - origin;
+    this.#c.fillStyle = COLOURS[this.#theme].border;
+    for (let y = first(strip.y, qy); y < strip.y + strip.h; y += apart)
+      for (let x = first(strip.x, qx); x < strip.x + strip.w; x += apart)
+        if (x + dot > strip.x && y + dot > strip.y) this.#c.fillRect(x, y, dot, dot);
+  }
+
+  #picture(data: string, type: string): HTMLImageElement | null {
+    const known = this.#pictures.get(data);
+    if (known) return known.complete && known.naturalWidth > 0 ? known : null;
+    const image = new Image();
+    image.onload = () => this.#onPicture();
+    image.src = `data:${type};base64,${data}`;
+    this.#pictures.set(data, image);
+    return null;
+  }
+}
+
+function overlap(a: Rect, b: Rect): Strip {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return { x, y, w: Math.min(a.x + a.w, b.x + b.w) - x, h: Math.min(a.y + a.h, b.y + b.h) - y };
+}

@@ -1,0 +1,121 @@
+// Paints the items of a scene's groups onto a 2D context, already scaled to scene units.
+
+import type { Group, Item, Paint, Path, PersonaColour, Run, Stroke } from "../host/types";
+import { font } from "./faces";
+import { resolve, type Theme } from "./theme";
+
+/** Text smaller than this many device pixels is left out: it could not be read. */
+const LEAST_TEXT = 7;
+
+/** Text is written at this times its size under the inverse scale, so that hinting cannot change its width. */
+const OVERSIZE = 16;
+
+/** A rectangle by its edges, in scene units. */
+export interface Edges {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+/** Outlines of a canvas, made once for each item. */
+const outlines = new WeakMap<Path, Path2D>();
+
+function outlineOf(path: Path): Path2D {
+  const known = outlines.get(path);
+  if (known) return known;
+  const made = new Path2D();
+  for (const s of path.segments) {
+    if (s.to === "move") made.moveTo(s.p.x, s.p.y);
+    else if (s.to === "line") made.lineTo(s.p.x, s.p.y);
+    else if (s.to === "quad") made.quadraticCurveTo(s.c.x, s.c.y, s.p.x, s.p.y);
+    else if (s.to === "cubic") made.bezierCurveTo(s.c1.x, s.c1.y, s.c2.x, s.c2.y, s.p.x, s.p.y);
+    else made.closePath();
+  }
+  outlines.set(path, made);
+  return made;
+}
+
+/** A context that remembers what it is set to, in one theme. */
+export class Pen {
+  readonly #c: CanvasRenderingContext2D;
+  readonly #theme: Theme;
+  readonly #personas: PersonaColour[];
+  readonly #pictures: (data: string, type: string) => HTMLImageElement | null;
+  #font = "";
+  #scale = 1;
+
+  constructor(
+    c: CanvasRenderingContext2D,
+    theme: Theme,
+    personas: PersonaColour[],
+    pictures: (data: string, type: string) => HTMLImageElement | null,
+  ) {
+    this.#c = c;
+    this.#theme = theme;
+    this.#personas = personas;
+    this.#pictures = pictures;
+  }
+
+  /** Begins a stretch of painting at `scale` device pixels per unit. */
+  begin(scale: number): void {
+    this.#font = "";
+    this.#scale = scale;
+    this.#c.textAlign = "left";
+    this.#c.textBaseline = "alphabetic";
+  }
+
+  group(group: Group, seen: Edges): void {
+    for (const item of group.items) this.#item(item, seen);
+  }
+
+  #item(item: Item, seen: Edges): void {
+    switch (item.kind) {
+      case "shape":
+        if (item.fill) {
+          this.#c.fillStyle = this.#colour(item.fill);
+          this.#c.fill(outlineOf(item.path), "evenodd");
+        }
+        if (item.stroke) this.#stroke(item.path, item.stroke);
+        return;
+      case "icon":
+        return this.#stroke(item.path, item.stroke);
+      case "picture": {
+        const picture = this.#pictures(item.data, item.media_type);
+        if (picture) this.#c.drawImage(picture, item.at.x, item.at.y, item.at.w, item.at.h);
+        return;
+      }
+      case "text": {
+        const { x, y, w, h } = item.bounds;
+        if (x > seen.x1 || y > seen.y1 || x + w < seen.x0 || y + h < seen.y0) return;
+        for (const run of item.runs) this.#run(run);
+      }
+    }
+  }
+
+  #stroke(path: Path, stroke: Stroke): void {
+    const c = this.#c;
+    c.strokeStyle = this.#colour(stroke.paint);
+    c.lineWidth = stroke.width;
+    c.lineCap = stroke.round ? "round" : "butt";
+    c.lineJoin = stroke.round ? "round" : "miter";
+    c.setLineDash(stroke.dash);
+    c.stroke(outlineOf(path));
+  }
+
+  #run(run: Run): void {
+    if (run.size * this.#scale < LEAST_TEXT) return;
+    const c = this.#c;
+    const wanted = font(run.face, run.size * OVERSIZE);
+    if (wanted !== this.#font) c.font = this.#font = wanted;
+    c.direction = run.right_to_left ? "rtl" : "ltr";
+    c.fillStyle = this.#colour(run.paint);
+    c.scale(1 / OVERSIZE, 1 / OVERSIZE);
+    c.fillText(run.text, run.x * OVERSIZE, run.y * OVERSIZE);
+    c.scale(OVERSIZE, OVERSIZE);
+  }
+
+  #colour(paint: Paint): string {
+    return resolve(paint, this.#theme, this.#personas);
+  }
+}
