@@ -2,6 +2,10 @@
 //!
 //! This crate does no input or output, reads no clock and draws no randomness.
 
+mod file;
+mod json;
 pub mod map;
 
+pub use file::{Fault, ReadError, image_id, read, write};
+pub use json::Json;
 pub use map::*;

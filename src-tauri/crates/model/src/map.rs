@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 use specta::Type;
 use specta_typescript::Number;
+
+use crate::json::Json;
 
 /// `[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?`, unique in its array, stable when titles change.
 pub type Id = String;
@@ -19,8 +20,8 @@ pub type Date = String;
 pub type Time = String;
 /// `#rrggbb`.
 pub type Colour = String;
-/// Keys that this version does not know.
-pub type Extra = Map<String, Value>;
+/// Keys that this version does not know, with their values.
+pub type Extra = BTreeMap<String, Json>;
 
 /// One map: the content of one `.journey` file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
@@ -487,7 +488,12 @@ pub struct Dot {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(untagged)]
 pub enum DotTarget {
-    Idea { idea: Id },
+    Idea {
+        idea: Id,
+        #[serde(skip)]
+        #[specta(skip)]
+        extra: Extra,
+    },
     Place(Where),
 }
 
@@ -586,6 +592,15 @@ pub struct Image {
     pub extra: Extra,
 }
 
+/// An enumeration of the file.
+pub(crate) trait Word: Copy + 'static {
+    /// Every variant, in the order of the file format.
+    const EACH: &'static [Self];
+
+    /// The word in the file.
+    fn as_word(self) -> &'static str;
+}
+
 /// An enumeration of the file: variants with their words.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -609,6 +624,14 @@ macro_rules! words {
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl Word for $name {
+            const EACH: &'static [Self] = Self::ALL;
+
+            fn as_word(self) -> &'static str {
+                self.word()
             }
         }
     };

@@ -1,0 +1,174 @@
+//! The journey: lanes, touchpoints, what leads from one to the next, steps and service points.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::error::{Fault, push_key};
+use super::ids::Known;
+use super::{Check, Thing};
+use crate::{LaneKind, Step, StepArrow, Touchpoint, Zone};
+
+impl Check<'_, '_> {
+    pub(super) fn map_itself(&mut self) {
+        if let Some(base) = &self.map.per
+            && !base.touchpoint.is_empty()
+            && !self.ids.has(Known::Touchpoints, &base.touchpoint)
+        {
+            let fault = self.missing(Known::Touchpoints, &base.touchpoint);
+            self.problems.push_at("per.touchpoint", fault);
+        }
+        for (index, persona) in self.map.personas.iter().enumerate() {
+            if let Some(image) = &persona.image {
+                self.exists(Thing("personas", index), "image", Known::Images, image);
+            }
+        }
+        for (index, stage) in self.map.stages.iter().enumerate() {
+            self.keys_exist(Thing("stages", index), "cells", Known::Lanes, stage.cells.keys());
+        }
+    }
+
+    pub(super) fn lanes(&mut self) {
+        // Of a lane that could not be read the kind is not known.
+        let all_read = !self.problems.touch("lanes");
+        for (index, lane) in self.map.lanes.iter().enumerate() {
+            let thing = Thing("lanes", index);
+            if let Some(persona) = &lane.persona {
+                self.exists(thing, "persona", Known::Personas, persona);
+            }
+            let behind = matches!(lane.zone, Zone::Frontstage | Zone::Backstage | Zone::Support);
+            if all_read && lane.kind == LaneKind::Steps && !behind {
+                let text = "must be frontstage, backstage or support in a lane of steps";
+                self.contradiction(thing, "zone", text);
+            }
+        }
+        if all_read {
+            self.lane_counts();
+        }
+    }
+
+    fn lane_counts(&mut self) {
+        let of_kind = |kind| {
+            let lanes = self.map.lanes.iter().enumerate();
+            lanes.filter(|(_, lane)| lane.kind == kind).map(|(index, _)| index).collect::<Vec<_>>()
+        };
+        let touchpoints = of_kind(LaneKind::Touchpoints);
+        let service = of_kind(LaneKind::Service);
+        if touchpoints.is_empty() {
+            let text = "must have one lane of the kind touchpoints, and have none".to_owned();
+            self.problems.push_at("lanes", Fault::Contradiction(text));
+        }
+        for index in touchpoints.into_iter().skip(1) {
+            let text = "is touchpoints a second time: a map has one such lane";
+            self.contradiction(Thing("lanes", index), "kind", text);
+        }
+        for index in service.into_iter().skip(1) {
+            let text = "is service a second time: a map has at most one such lane";
+            self.contradiction(Thing("lanes", index), "kind", text);
+        }
+    }
+
+    pub(super) fn touchpoints(&mut self) {
+        for (index, touchpoint) in self.map.touchpoints.iter().enumerate() {
+            self.touchpoint(Thing("touchpoints", index), touchpoint);
+        }
+    }
+
+    fn touchpoint(&mut self, thing: Thing, touchpoint: &Touchpoint) {
+        self.exists(thing, "stage", Known::Stages, &touchpoint.stage);
+        self.all_exist(thing, "personas", Known::Personas, &touchpoint.personas);
+        self.keys_exist(thing, "emotion", Known::Personas, touchpoint.emotion.keys());
+        self.keys_exist(thing, "cells", Known::Lanes, touchpoint.cells.keys());
+        self.keys_exist(thing, "measures", Known::Lanes, touchpoint.measures.keys());
+        self.keys_exist(thing, "images", Known::Lanes, touchpoint.images.keys());
+        for (lane, image) in &touchpoint.images {
+            let mut inner = "images".to_owned();
+            push_key(&mut inner, lane);
+            self.exists(thing, &inner, Known::Images, image);
+        }
+    }
+
+    pub(super) fn transitions(&mut self) {
+        let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+        for (index, transition) in self.map.transitions.iter().enumerate() {
+            let thing = Thing("transitions", index);
+            self.exists(thing, "from", Known::Touchpoints, &transition.from);
+            self.exists(thing, "to", Known::Touchpoints, &transition.to);
+            self.keys_exist(thing, "because_of", Known::ServicePoints, transition.because_of.keys());
+            let (from, to) = (transition.from.as_str(), transition.to.as_str());
+            let first = *seen.entry((from, to)).or_insert(index);
+            if first != index && !from.is_empty() && !to.is_empty() {
+                let first = format!("transitions[{first}]");
+                let fault = Fault::DuplicateTransition { from: from.into(), to: to.into(), first };
+                self.wrong(thing, "", fault);
+            }
+        }
+    }
+
+    pub(super) fn exits(&mut self) {
+        for (index, exit) in self.map.exits.iter().enumerate() {
+            let thing = Thing("exits", index);
+            self.exists(thing, "from", Known::Touchpoints, &exit.from);
+            self.keys_exist(thing, "because_of", Known::ServicePoints, exit.because_of.keys());
+        }
+    }
+
+    pub(super) fn steps(&mut self) {
+        let lanes_read = !self.problems.touch("lanes");
+        for (index, step) in self.map.steps.iter().enumerate() {
+            let thing = Thing("steps", index);
+            self.step_lane(thing, step, lanes_read);
+            self.all_exist(thing, "touchpoints", Known::Touchpoints, &step.touchpoints);
+            self.all_exist(thing, "stages", Known::Stages, &step.stages);
+            self.keys_exist(thing, "emotion", Known::Personas, step.emotion.keys());
+            self.named_once(thing, step);
+            for (at, arrow) in step.to.iter().enumerate() {
+                self.arrow(thing, &format!("to[{at}]"), arrow);
+            }
+        }
+    }
+
+    fn step_lane(&mut self, thing: Thing, step: &Step, lanes_read: bool) {
+        self.exists(thing, "lane", Known::Lanes, &step.lane);
+        let lane = self.ids.place(Known::Lanes, &step.lane).and_then(|place| self.map.lanes.get(place));
+        if let Some(lane) = lane.filter(|lane| lanes_read && lane.kind != LaneKind::Steps) {
+            let text = format!("is \"{}\", a lane of {} and not of steps", step.lane, lane.kind.word());
+            self.wrong(thing, "lane", Fault::Contradiction(text));
+        }
+    }
+
+    fn named_once(&mut self, thing: Thing, step: &Step) {
+        let mut seen = HashSet::new();
+        for (at, id) in step.touchpoints.iter().enumerate() {
+            if !id.is_empty() && !seen.insert(id) {
+                let text = format!("names \"{id}\" a second time");
+                self.contradiction(thing, &format!("touchpoints[{at}]"), &text);
+            }
+        }
+    }
+
+    fn arrow(&mut self, thing: Thing, inner: &str, arrow: &StepArrow) {
+        match (&arrow.step, &arrow.touchpoint) {
+            (Some(step), None) => self.exists(thing, &format!("{inner}.step"), Known::Steps, step),
+            (None, Some(id)) => self.exists(thing, &format!("{inner}.touchpoint"), Known::Touchpoints, id),
+            _ if self.problems.touch(&format!("steps[{}].{inner}", thing.1)) => {}
+            _ => self.contradiction(thing, inner, "must name either a step or a touchpoint"),
+        }
+    }
+
+    pub(super) fn service_points(&mut self) {
+        for (index, point) in self.map.service_points.iter().enumerate() {
+            let thing = Thing("service_points", index);
+            self.exists(thing, "touchpoint", Known::Touchpoints, &point.touchpoint);
+            if let Some(step) = &point.origin_step {
+                self.exists(thing, "origin_step", Known::Steps, step);
+            }
+            if let Some(recovery) = &point.recovery {
+                let felt = recovery.felt_after.keys();
+                self.keys_exist(thing, "recovery.felt_after", Known::Personas, felt);
+            }
+            if point.need.is_some() && point.contacts_per_visit.is_some() {
+                let text = "is given beside need: a point has one of the two, or neither";
+                self.contradiction(thing, "contacts_per_visit", text);
+            }
+        }
+    }
+}

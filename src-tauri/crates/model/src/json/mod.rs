@@ -1,0 +1,12 @@
+//! JSON as a text: checked once by `scan`, then read by a `Cursor`; what is not known is kept as `Json`.
+
+mod cursor;
+mod number;
+mod scan;
+mod value;
+
+pub(crate) use cursor::{Cursor, Kind};
+pub(crate) use number::{canonical, push_number};
+pub(crate) use scan::{Flaw, Halt, MAX_BYTES, Segment, scan};
+pub use value::Json;
+pub(crate) use value::push_text;
