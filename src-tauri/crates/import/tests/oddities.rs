@@ -11,7 +11,14 @@ const LIBRARY: &str = include_str!("../../../../tests/fixtures/import/library-lo
 const BAKERY: &str = include_str!("../../../../tests/fixtures/import/bakery.json");
 
 fn read(text: &str) -> Imported {
-    import(text.as_bytes(), &Options::default()).unwrap()
+    let imported = import(text.as_bytes(), &Options::default()).unwrap();
+    let written = model::write(&imported.map);
+    assert_eq!(
+        model::read(written.as_bytes()).as_ref(),
+        Ok(&imported.map),
+        "what is imported is a valid map"
+    );
+    imported
 }
 
 fn with_path(text: &str, path: &str) -> Result<Imported, String> {

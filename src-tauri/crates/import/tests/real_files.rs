@@ -55,6 +55,8 @@ fn every_real_file_becomes_what_the_table_says() {
             import(&bytes, &Options::default()).unwrap_or_else(|error| panic!("{}: {error}", row.file));
         assert_eq!(imported.format, row.format, "{}", row.file);
         assert_eq!(counts(&imported), row.counts, "{}: {:#?}", row.file, imported.not_carried);
+        let written = model::write(&imported.map);
+        assert_eq!(model::read(written.as_bytes()), Ok(imported.map), "{}", row.file);
         for sentence in &imported.not_carried {
             println!("{}: {sentence}", row.file);
         }

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use model::{Id, Lane, LaneKind, Zone};
-use serde_json::Map;
+use model::{Extra, Id, Lane, LaneKind, Zone};
 
 use super::outline::Outline;
 use super::text::Language;
@@ -173,6 +172,6 @@ fn lane(id: Id, title: &str, zone: Zone, kind: LaneKind) -> Lane {
         // What lies below the line of visibility is not for a customer's eyes.
         internal: matches!(zone, Zone::Backstage | Zone::Support),
         collapsed: false,
-        extra: Map::new(),
+        extra: Extra::new(),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use model::{Id, Idea, Insight, InsightKind, Stage, Touchpoint, Where};
-use serde_json::{Map, Value};
+use model::{Extra, Id, Idea, Insight, InsightKind, Stage, Touchpoint, Where};
+use serde_json::Value;
 
 use super::blueprint::{Blueprint, Place};
 use super::lanes::{Meaning, SourceLane};
@@ -198,7 +198,7 @@ impl<'l> Cards<'l> {
             source: String::new(),
             tags: card.tags,
             internal: false,
-            extra: Map::new(),
+            extra: Extra::new(),
         });
         Place::Stage { id: self.stage_id(stage), at: stage }
     }

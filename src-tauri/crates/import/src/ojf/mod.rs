@@ -10,7 +10,7 @@ mod lanes;
 
 use std::collections::HashMap;
 
-use model::{JourneyMap, Lane, LaneKind, Persona, Stage, Zone};
+use model::{Extra, JourneyMap, Lane, LaneKind, Persona, Stage, Zone};
 use serde_json::{Map, Value};
 
 use crate::fields::Fields;
@@ -155,7 +155,7 @@ fn map_lanes(title: String, scored: bool, blueprint: &blueprint::Blueprint) -> V
         better: None,
         internal: matches!(zone, Zone::Backstage | Zone::Support),
         collapsed: false,
-        extra: Map::new(),
+        extra: Extra::new(),
     };
     let mut lanes = Vec::new();
     if blueprint.evidence {
