@@ -1,1 +1,5 @@
-//! (crate doc comes with its content)
+//! What the program does, without a window.
+
+pub mod drawing;
+
+pub use drawing::fonts;

@@ -5,6 +5,8 @@ mod building;
 #[cfg(test)]
 mod closed_forms;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod size;

@@ -1,0 +1,12 @@
+//! `check`: what is wrong with a map, or what in it should be looked at.
+
+use crate::failure::Failure;
+use crate::source::Source;
+use crate::target;
+
+pub(super) fn run(file: &Source) -> Result<(), Failure> {
+    let findings = super::figures(&file.map()?)?.findings;
+    let line =
+        |finding: &analysis::Finding| format!("{}: {}\n", finding.rule, crate::one_line(&finding.message));
+    target::print(&findings.iter().map(line).collect::<String>())
+}

@@ -1,0 +1,71 @@
+//! `throughline analyse`.
+
+use serde_json::Value;
+
+use crate::run::*;
+
+#[test]
+fn prints_the_figures_as_one_object() {
+    let output = fed(&["analyse", "-"], MAP.as_bytes());
+    ends(&output, 0);
+    let figures: Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!(figures["contacts"], 50.0);
+    assert_eq!(figures["completed"], 0.5);
+    assert_eq!(figures["by_service_point"]["till"], 50.0);
+    assert_eq!(figures["findings"], Value::Array(Vec::new()));
+    assert!(figures["residual"].as_f64().unwrap() <= 1e-9);
+    assert!(figures.get("contacts_per_month").is_none());
+}
+
+#[test]
+fn reads_a_file_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a map.journey");
+    std::fs::write(&file, MAP).unwrap();
+    let output = run(&["analyse".as_ref(), file.as_os_str()]);
+    ends(&output, 0);
+    assert_eq!(out(&output), out(&fed(&["analyse", "-"], MAP.as_bytes())));
+}
+
+#[test]
+fn what_the_arithmetic_refuses_ends_with_1() {
+    let map = MAP.replace(
+        "\"share\": 0.5",
+        "\"share\": 0.5 },\n{ \"from\": \"enter\", \"to\": \"enter\", \"share\": 0.75",
+    );
+    let output = fed(&["analyse", "-"], map.as_bytes());
+    ends(&output, 1);
+    assert_eq!(out(&output), "");
+    assert_eq!(err(&output).lines().count(), 1);
+    assert!(err(&output).contains("\"Enters\""), "{}", err(&output));
+}
+
+#[test]
+fn what_is_no_map_ends_with_1() {
+    for input in [&b""[..], b"{", b"[]", b"\xff\xfe", b"{\"format\": \"journey\", \"version\": 2}"] {
+        let output = fed(&["analyse", "-"], input);
+        ends(&output, 1);
+        assert_eq!(out(&output), "");
+        assert!(!err(&output).is_empty());
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_ends_with_1() {
+    let output = run(&["analyse", "/nowhere/at all.journey"]);
+    ends(&output, 1);
+    assert!(err(&output).contains("/nowhere/at all.journey"));
+}
+
+#[test]
+fn output_that_cannot_be_written_ends_with_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("map.journey");
+    std::fs::write(&file, MAP).unwrap();
+    let words = ["analyse".as_ref(), file.as_os_str()];
+    for output in [into_a_full_disk(&words), into_a_closed_pipe(&words)] {
+        assert_eq!(code(&output), 1);
+        assert!(err(&output).starts_with("The output could not be written"), "{}", err(&output));
+        assert!(!err(&output).contains("panicked"));
+    }
+}

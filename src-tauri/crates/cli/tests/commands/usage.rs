@@ -1,0 +1,64 @@
+//! Command lines that are wrong end with 2 and say how.
+
+use crate::run::*;
+
+#[test]
+fn help_and_version_are_results() {
+    for words in [vec!["--help"], vec!["-h"], vec!["import", "--help"], vec!["fmt", "-h", "x"]] {
+        let output = run(&words);
+        ends(&output, 0);
+        assert!(out(&output).contains("throughline analyse FILE"));
+        assert_eq!(err(&output), "");
+    }
+    let output = run(&["--version"]);
+    ends(&output, 0);
+    assert!(out(&output).starts_with("throughline 0."));
+}
+
+#[test]
+fn wrong_words_end_with_2_and_one_sentence() {
+    let wrong: [&[&str]; 14] = [
+        &[],
+        &["draw"],
+        &["--draw"],
+        &["analyse"],
+        &["analyse", "a", "b"],
+        &["analyse", "a", "--fast"],
+        &["check"],
+        &["fmt"],
+        &["fmt", "a", "-o", "b"],
+        &["import", "a"],
+        &["import", "-o", "b"],
+        &["import", "a", "-o"],
+        &["import", "a", "-o", "b", "-o", "c"],
+        &["import", "a", "-o", "b", "--from", "word"],
+    ];
+    for words in wrong {
+        let output = run(words);
+        assert_eq!(code(&output), 2, "{words:?}: {}", err(&output));
+        assert_eq!(out(&output), "", "{words:?}");
+        let lines: Vec<&str> = err(&output).lines().collect();
+        assert_eq!(lines.len(), 2, "{words:?}: {lines:?}");
+        assert!(lines[0].ends_with('.'), "{words:?}: {}", lines[0]);
+    }
+}
+
+#[test]
+fn what_is_not_built_yet_says_so() {
+    let unbuilt: [&[&str]; 9] = [
+        &["compare", "a", "b"],
+        &["export", "a", "-o", "b.xlsx"],
+        &["analyse", "a", "--intervals"],
+        &["analyse", "a", "--draws", "10"],
+        &["analyse", "a", "--seed=3"],
+        &["analyse", "a", "--waterfall", "5"],
+        &["import", "a", "-o", "b", "--map", "c"],
+        &["import", "a", "-o", "b", "--onto", "c"],
+        &["import", "a", "-o", "b", "--from", "xlsx"],
+    ];
+    for words in unbuilt {
+        let output = run(words);
+        ends(&output, 2);
+        assert!(err(&output).contains("not built yet"), "{words:?}: {}", err(&output));
+    }
+}
