@@ -1,38 +1,16 @@
-//! What a poster carries besides the map.
-use crate::{
-    Figures, Options,
-    lanes::{Context, Traces},
-    sheet::Sheet,
-};
-use model::JourneyMap;
-pub(crate) fn title_block(
-    _m: &JourneyMap,
-    _f: Option<&Figures>,
-    _o: &Options,
-    _s: &mut Sheet,
-    margin: f32,
-    _w: f32,
-) -> f32 {
-    margin
-}
-pub(crate) fn fill(
-    _c: &Context,
-    _s: &mut Sheet,
-    _t: &Traces,
-    bottom: f32,
-    _r: f32,
-    _target: Option<f32>,
-) -> f32 {
-    bottom
-}
-pub(crate) fn colophon(
-    _m: &JourneyMap,
-    _f: Option<&Figures>,
-    _o: &Options,
-    _s: &mut Sheet,
-    _ma: f32,
-    _w: f32,
-    y: f32,
-) -> f32 {
-    y
-}
+//! What a poster carries besides the map: title block above, keys in free room, sources below.
+
+mod colophon;
+mod dates;
+mod headline;
+mod key;
+mod panel;
+mod personas;
+mod room;
+#[cfg(test)]
+mod tests;
+mod title;
+
+pub(crate) use colophon::colophon;
+pub(crate) use room::fill;
+pub(crate) use title::title_block;
