@@ -13,7 +13,7 @@ const MARGIN: f32 = 36.0;
 
 pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
     let figures = figures.filter(|_| !options.for_customers);
-    let look = Look::of(options.density);
+    let look = Look::of(options.density).with_labels_for(map, fonts);
     let poster = matches!(options.form, Form::Poster { .. });
     let x0 = if poster { MARGIN } else { 0.0 };
     let grid = Grid::of(map);

@@ -1,8 +1,9 @@
 //! The measures of the drawing, in scene units.
 
+use model::{JourneyMap, LaneKind};
 use scene::{Paint, Token, Weight};
 
-use crate::{Density, text::Style};
+use crate::{Density, Fonts, text::Style};
 
 /// Sizes that depend on the density. Cards, rows and lanes are minimums: they grow.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +66,19 @@ impl Look {
                 blueprint_h: 15.0,
             },
         }
+    }
+
+    /// Widens the column of labels until no word of a lane's title or a persona's name breaks.
+    pub(crate) fn with_labels_for(mut self, map: &JourneyMap, fonts: &Fonts) -> Self {
+        let word = |text: &str, style: Style| fonts.longest_word(text, style);
+        let lanes = map.lanes.iter().map(|l| {
+            let service = l.kind == LaneKind::Service;
+            let name = if service { style(14.0, 18.0, Weight::Bold) } else { style(12.0, 15.0, Weight::SemiBold) };
+            word(&l.title, name) + 20.0
+        });
+        let personas = map.personas.iter().map(|p| word(&p.name, small()) + 60.0);
+        self.labels = lanes.chain(personas).fold(self.labels, f32::max).min(220.0).ceil();
+        self
     }
 
     /// Columns' width at its least: card and gap.
@@ -155,4 +169,12 @@ pub(crate) fn days(d: f64) -> String {
     }
     let shown = (d * 10.0).round() / 10.0;
     if shown == 1.0 { "1 day".to_owned() } else { format!("{shown} days") }
+}
+
+impl Fonts {
+    /// The widest of the words that nobody would want broken.
+    pub(crate) fn longest_word(&self, text: &str, style: Style) -> f32 {
+        let words = text.split_whitespace().filter(|w| w.chars().count() < 40 && w.is_ascii());
+        words.map(|w| self.width(w, style)).fold(0.0, f32::max)
+    }
 }

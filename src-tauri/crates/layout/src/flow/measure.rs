@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use model::{JourneyMap, Touchpoint};
-use scene::Rect;
+use scene::{Rect, Weight};
 
 use super::label::Label;
 use super::plan::Plan;
 use super::ports::{End, Ports};
 use super::{Place, Route, Side, Via};
 use crate::grid::Grid;
-use crate::look::Look;
-use crate::text::{Block, Fonts, Style};
+use crate::look::{Look, style};
+use crate::text::{Block, Fonts};
 
 /// The measured lane; heights count from its top.
 pub(crate) struct Flow<'a> {
@@ -180,10 +180,10 @@ impl Flow<'_> {
     fn column_width(&self, column: usize) -> f32 {
         let pad = 2.0 * self.look.title_x;
         let style = self.look.card_title();
-        let mut width = self.look.card_w;
+        let mut width = self.look.card_w.max(self.stage_width(column));
         for (row, t) in self.grid.in_column(column) {
             let title = shown(&self.map.touchpoints[t].title);
-            let word = longest_word(self.fonts, title, style);
+            let word = self.fonts.longest_word(title, style);
             width = width.max((word + pad + 1.0).min(self.look.card_w * 2.4));
             while self.fonts.block(title, style, width - pad).lines() > 4 && width < self.look.card_w * 2.4 {
                 width += self.look.card_w * 0.2;
@@ -194,6 +194,14 @@ impl Flow<'_> {
             }
         }
         width.round()
+    }
+
+    /// What the stage's title needs of a stage that has only this column.
+    fn stage_width(&self, column: usize) -> f32 {
+        let alone = self.grid.stages.iter().position(|s| *s == (column..column + 1));
+        let title = alone.and_then(|s| self.map.stages.get(s)).map_or("", |s| s.title.as_str());
+        let word = self.fonts.longest_word(title, style(13.0, 17.0, Weight::SemiBold));
+        (word + 36.0 - self.look.gap).min(self.look.card_w * 2.4)
     }
 
     fn break_titles(&self) -> Vec<Option<Block>> {
@@ -449,11 +457,4 @@ fn grow(value: &mut f32, least: f32) {
 /// A title as it is shown.
 pub(crate) fn shown(title: &str) -> &str {
     if title.trim().is_empty() { "Untitled" } else { title }
-}
-
-fn longest_word(fonts: &Fonts, text: &str, style: Style) -> f32 {
-    text.split_whitespace()
-        .filter(|w| w.chars().count() < 40 && w.is_ascii())
-        .map(|w| fonts.width(w, style))
-        .fold(0.0, f32::max)
 }
