@@ -20,18 +20,20 @@ fn long(size: usize) -> JourneyMap {
     map
 }
 
-fn timed(map: &JourneyMap) -> Duration {
+/// What grows with the square of the size takes minutes here, and what does not some milliseconds
+/// in a release build; between the two there is room for a debug build on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn timed(map: &JourneyMap) {
     let start = Instant::now();
     let found = analyse(map).unwrap();
     assert!(found.residual <= 1e-9);
-    start.elapsed()
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
 #[test]
 fn ten_thousand_touchpoints_without_a_way_back_take_no_time() {
-    let taken = timed(&long(10_000));
-    // A debug build on a busy machine; a release build takes some 20 ms.
-    assert!(taken < Duration::from_secs(3), "{taken:?}");
+    timed(&long(10_000));
 }
 
 #[test]
@@ -40,18 +42,16 @@ fn ten_thousand_touchpoints_in_one_loop_take_no_time() {
     map.touchpoints[0].start_share = some(1.0);
     map.transitions.push(way("t9998", "t0", 0.5));
     map.transitions.push(way("t9999", "t0", 0.5));
-    let taken = timed(&map);
-    assert!(taken < Duration::from_secs(5), "{taken:?}");
+    timed(&map);
 }
 
 #[test]
 fn ways_back_all_over_take_no_time() {
-    let mut map = long(2_000);
+    let mut map = long(1_000);
     map.touchpoints[0].start_share = some(1.0);
-    for at in (10..2_000_usize).step_by(10) {
+    for at in (10..1_000_usize).step_by(20) {
         let back = (at * 7_919) % at;
         map.transitions.push(way(&format!("t{at}"), &format!("t{back}"), 0.0001));
     }
-    let taken = timed(&map);
-    assert!(taken < Duration::from_secs(10), "{taken:?}");
+    timed(&map);
 }
