@@ -2,7 +2,10 @@
 //!
 //! This crate does no input or output, reads no clock and draws no randomness.
 
+pub mod audience;
 mod file;
+pub mod graph;
+pub mod id;
 mod json;
 pub mod map;
 
