@@ -173,10 +173,9 @@ export class ScenePainter {
       this.#dots(overlap(beside, strip), qx, qy);
     c.fillStyle = colours.surface;
     c.fillRect(-qx, -qy, w, h);
-    c.fillStyle = colours.border;
+    c.fillStyle = colours.border2;
     const line = Math.max(1, Math.round(this.#ratio));
-    for (const edge of this.#edges(qx, qy, w, h, line))
-      c.fillRect(edge.x, edge.y, edge.w, edge.h);
+    for (const edge of this.#edges(qx, qy, w, h, line)) c.fillRect(edge.x, edge.y, edge.w, edge.h);
   }
 
   #edges(qx: number, qy: number, w: number, h: number, line: number): Strip[] {
@@ -192,7 +191,7 @@ export class ScenePainter {
     const apart = Math.round(DOTS * this.#ratio);
     const dot = Math.max(1, Math.round(this.#ratio));
     const first = (from: number, origin: number): number => Math.floor((from + origin) / apart) * apart - origin;
-    this.#c.fillStyle = COLOURS[this.#theme].border;
+    this.#c.fillStyle = COLOURS[this.#theme].border2;
     for (let y = first(strip.y, qy); y < strip.y + strip.h; y += apart)
       for (let x = first(strip.x, qx); x < strip.x + strip.w; x += apart)
         if (x + dot > strip.x && y + dot > strip.y) this.#c.fillRect(x, y, dot, dot);
