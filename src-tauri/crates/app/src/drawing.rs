@@ -4,8 +4,19 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use analysis::Analysis;
-use layout::{Figures, Fonts, Headline};
-use scene::{Face, FontFiles};
+use layout::{Density, Figures, Fonts, Form, Headline, Options};
+use model::JourneyMap;
+use scene::{Face, FontFiles, Scene};
+
+/// Who a drawing is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// Everything that the team knows.
+    #[default]
+    Team,
+    /// What a customer may see, and nothing of the rest in any form.
+    Customer,
+}
 
 static FONTS: LazyLock<FontFiles> = LazyLock::new(|| FontFiles::new(|face| Cow::Borrowed(bytes(face))));
 static LAYOUT_FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(fonts()));
@@ -38,6 +49,24 @@ fn bytes(face: Face) -> &'static [u8] {
     FILES[face.index()]
 }
 
+/// Draws a map. The team sees its figures where it has any; a map that the arithmetic refuses is
+/// drawn without. For customers the map is reduced to what they may see before anything else, and
+/// there are no figures at all.
+#[must_use]
+pub fn draw(map: &JourneyMap, fonts: &Fonts, audience: Audience, density: Density, form: Form) -> Scene {
+    match audience {
+        Audience::Team => {
+            let figures = analysis::analyse(map).ok().map(|analysis| figures(&analysis));
+            let options = Options { density, form, for_customers: false };
+            layout::lay_out(map, figures.as_ref(), fonts, &options)
+        }
+        Audience::Customer => {
+            let shown = model::audience::for_customers(map);
+            layout::lay_out(&shown, None, fonts, &Options { density, form, for_customers: true })
+        }
+    }
+}
+
 /// The figures that a drawing shows.
 #[must_use]
 pub fn figures(analysis: &Analysis) -> Figures {
@@ -59,5 +88,69 @@ pub fn figures(analysis: &Analysis) -> Figures {
         caught_by_point: caught,
         contacts_by_stage: by_id(&analysis.contacts_by_stage),
         evidence: analysis.weight_of_evidence.map(|weight| [weight.measured, weight.estimated, weight.guess]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Audience, draw, figures, layout_fonts};
+    use layout::{Density, Form};
+    use model::JourneyMap;
+
+    fn map(need: &str) -> JourneyMap {
+        let text = format!(
+            r#"{{
+              "format": "journey", "version": 1, "id": "shop", "title": "A shop",
+              "stages": [{{ "id": "buy", "title": "Buy" }}],
+              "lanes": [
+                {{ "id": "actions", "title": "Actions", "zone": "customer", "kind": "touchpoints" }},
+                {{ "id": "service", "title": "Service", "zone": "customer", "kind": "service" }}
+              ],
+              "touchpoints": [{{ "id": "pay", "title": "Pays", "stage": "buy" }}],
+              "service_points": [{{
+                "id": "till", "touchpoint": "pay", "title": "Till is down", "cause": "technical_failure",
+                "owner": "Facilities", {need}
+              }}]
+            }}"#
+        );
+        model::read(text.as_bytes()).unwrap()
+    }
+
+    fn drawn(map: &JourneyMap, audience: Audience) -> String {
+        let form = Form::Poster { aspect: None };
+        format!("{:?}", draw(map, layout_fonts(), audience, Density::Comfortable, form))
+    }
+
+    #[test]
+    fn the_team_sees_the_figures_that_the_analysis_has() {
+        let map = map("\"need\": 0.125, \"caught\": 0.5");
+        let shown = figures(&analysis::analyse(&map).unwrap());
+        assert_eq!(shown.contacts_by_point["till"], 62.5);
+        assert_eq!(shown.caught_by_point["till"], 62.5);
+        assert_eq!(shown.contacts_by_stage["buy"], 62.5);
+        assert_eq!(shown.evidence, Some([0.0, 0.0, 1.0]));
+        assert!(drawn(&map, Audience::Team).contains("Till is down"));
+    }
+
+    #[test]
+    fn a_customer_sees_the_journey_and_nothing_of_the_causes() {
+        let drawn = drawn(&map("\"need\": 0.125"), Audience::Customer);
+        assert!(drawn.contains("Pays"));
+        for hidden in ["Till", "till", "echnical", "Facilities", "ontact"] {
+            assert!(!drawn.contains(hidden), "{hidden}");
+        }
+    }
+
+    #[test]
+    fn a_map_that_the_arithmetic_refuses_is_drawn_without_figures() {
+        let map = map("\"need\": 0.125, \"achievable_need\": 0.5");
+        assert!(analysis::analyse(&map).is_err());
+        assert!(drawn(&map, Audience::Team).contains("Till is down"));
+    }
+
+    #[test]
+    fn nothing_caught_is_no_figure() {
+        let shown = figures(&analysis::analyse(&map("\"need\": 0.125")).unwrap());
+        assert!(shown.caught_by_point.is_empty());
     }
 }
