@@ -296,7 +296,12 @@ fn label_place(
             let home = if e.route == Route::Up { e.to } else { e.from };
             let card = card_at(flow, home, oy)?;
             let (_, dy) = flow.under.get(&home)?.labels.iter().find(|(edge, _)| *edge == i)?;
-            let x = if e.route == Route::Up { card.right() - 24.0 - label.w } else { card.x + 24.0 };
+            let beside = e.route == Route::Up && flow.room_beside_up(home).is_some();
+            let x = match (&e.route, beside) {
+                (_, true) => card.right() - 8.0,
+                (Route::Up, false) => card.right() - 24.0 - label.w,
+                _ => card.x + 24.0,
+            };
             Some((x, card.bottom() + dy))
         }
         Route::Bent { via, out: Side::Right, .. } if via.len() == 1 => {

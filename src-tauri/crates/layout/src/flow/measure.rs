@@ -155,6 +155,19 @@ impl Flow<'_> {
         next + over_next
     }
 
+    /// Width right of a line up to this card, where the next column leaves it free; there the
+    /// line's label stands outside the column.
+    pub(super) fn room_beside_up(&self, (column, row): Place) -> Option<f32> {
+        let next = *self.width.get(column + 1)?;
+        let free = (row + 1..self.grid.rows).all(|r| self.grid.columns[column + 1].cells[r].is_none())
+            && self.plan.gap_slots[column + 1] == 0
+            && self.plan.gap_slots[column + 2] == 0
+            && self.exits_from((column, row)).next().is_none()
+            && self.exits_from((column + 1, row)).next().is_none()
+            && self.under.get(&(column + 1, row)).is_none_or(|u| !(u.has_up || u.has_down || u.has_around));
+        free.then_some(8.0 + self.look.gap + 0.6 * next)
+    }
+
     pub(super) fn exits_from(&self, place: Place) -> impl Iterator<Item = usize> + '_ {
         let id = self.touchpoint(place).map(|t| t.id.as_str());
         self.map.exits.iter().enumerate().filter(move |(_, e)| Some(e.from.as_str()) == id).map(|(i, _)| i)
@@ -220,13 +233,15 @@ impl Flow<'_> {
             let t = &self.map.transitions[e.transition];
             let (c, r) = e.from;
             let inside = self.width[c] - 16.0 - 16.0 - 14.0;
+            let outside = self.room_beside_up(e.to).unwrap_or(inside);
             let width = match &e.route {
                 Route::Straight if r == 0 => {
                     let tight = over_tops.contains(&c) || over_tops.contains(&(c + 1));
                     if tight { self.look.gap + 58.0 } else { self.look.pitch() - 8.0 }
                 }
                 Route::Straight => 64.0,
-                Route::Down | Route::Up | Route::Around => inside,
+                Route::Up => outside,
+                Route::Down | Route::Around => inside,
                 Route::Bent { via, .. } if via.len() == 1 && matches!(via[0], Via::Gap { .. }) => 84.0,
                 Route::Bent { .. } => 160.0,
             };
@@ -368,7 +383,11 @@ impl Flow<'_> {
                 if label_home(&e.route, e.from, e.to) != Some(place) {
                     continue;
                 }
-                if let Some(label) = &self.labels[i] {
+                let Some(label) = &self.labels[i] else { continue };
+                if e.route == Route::Up && self.room_beside_up(place).is_some() {
+                    under.labels.push((i, 5.0));
+                    under.height = under.height.max(label.h + 8.0);
+                } else {
                     under.labels.push((i, y));
                     y += label.h + 3.0;
                 }

@@ -33,7 +33,8 @@ struct Felt {
 /// Draws the lane and returns its height.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f32) -> f32 {
     let lane = &ctx.map.lanes[i];
-    let pad = if ctx.look.compact { 20.0 } else { 24.0 };
+    // A quote at the best moment stands above its dot.
+    let pad = if ctx.at_faces.is_empty() { 22.0 } else { 30.0 };
     let zero = y + pad + 5.0 * ctx.look.feeling;
     axis(ctx, sheet, lane, zero);
     let curves: Vec<(usize, usize, Vec<Felt>)> = ctx
@@ -51,7 +52,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
     for (order, index, felt) in &curves {
         dots(ctx, sheet, traces, lane, (*order, *index), felt, &mut seen);
     }
-    let bottom = zero + 5.0 * ctx.look.feeling + pad - 2.0;
+    let bottom = zero + 5.0 * ctx.look.feeling + 22.0;
     let faces = curves
         .first()
         .map_or(bottom, |(_, index, first)| faces(ctx, sheet, *index, first, &curves, (y, bottom)));

@@ -67,7 +67,9 @@ fn spot(
     h: f32,
     from: f32,
 ) -> (f32, f32) {
-    let starts = columns.clone().map(|c| ctx.flow.left[c] + x - ctx.flow.left[columns.start]);
+    // A card wider than a column may begin one column early, where that is free.
+    let early = columns.start.saturating_sub(usize::from(w > ctx.look.card_w));
+    let starts = (early..columns.end).map(|c| ctx.flow.left[c] + x - ctx.flow.left[columns.start]);
     let last = columns.end - 1;
     let end = ctx.flow.left[last] + ctx.flow.width[last] + ctx.flow.gap[columns.end];
     let mut best: Option<(f32, f32)> = None;
