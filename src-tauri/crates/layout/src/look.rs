@@ -73,7 +73,8 @@ impl Look {
         let word = |text: &str, style: Style| fonts.longest_word(text, style);
         let lanes = map.lanes.iter().map(|l| {
             let service = l.kind == LaneKind::Service;
-            let name = if service { style(14.0, 18.0, Weight::Bold) } else { style(12.0, 15.0, Weight::SemiBold) };
+            let name =
+                if service { style(14.0, 18.0, Weight::Bold) } else { style(12.0, 15.0, Weight::SemiBold) };
             word(&l.title, name) + 20.0
         });
         let personas = map.personas.iter().map(|p| word(&p.name, small()) + 60.0);

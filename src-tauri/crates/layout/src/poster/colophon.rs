@@ -76,7 +76,8 @@ fn team(map: &JourneyMap, figures: Option<&Figures>) -> [Vec<Line>; 3] {
 
 /// "72 % of contacts measured, 23 % estimated, 5 % guessed."
 fn evidence_words(shares: [f64; 3]) -> Option<String> {
-    let named = shares.into_iter().zip(["measured", "estimated", "guessed"]).filter(|(share, _)| *share >= 0.0005);
+    let named =
+        shares.into_iter().zip(["measured", "estimated", "guessed"]).filter(|(share, _)| *share >= 0.0005);
     let words = named.enumerate().map(|(n, (share, word))| {
         format!("{} {}{word}", percent(share), if n == 0 { "of contacts " } else { "" })
     });
@@ -118,7 +119,8 @@ fn column(sheet: &Sheet, lines: &[Line], room: f32) -> Block {
         pieces.push((format!("{first}{between}"), bold));
         pieces.push((format!("{rest}{end}"), plain()));
     }
-    let pieces: Vec<(&str, Style)> = pieces.iter().filter(|(t, _)| !t.is_empty()).map(|(t, s)| (t.as_str(), *s)).collect();
+    let pieces: Vec<(&str, Style)> =
+        pieces.iter().filter(|(t, _)| !t.is_empty()).map(|(t, s)| (t.as_str(), *s)).collect();
     sheet.fonts.rich(&pieces, room.max(1.0), 0.0)
 }
 

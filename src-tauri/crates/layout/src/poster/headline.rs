@@ -91,7 +91,14 @@ fn figures(h: &Headline) -> Vec<Figure> {
         figure("not-ours", Some(Kind::NotOurs), h.contacts_not_ours, "contacts", "not caused by us", false),
     ];
     if h.contacts_unsorted > 0.0 {
-        all.push(figure("unsorted", Some(Kind::Unsorted), h.contacts_unsorted, "contacts", "unsorted", false));
+        all.push(figure(
+            "unsorted",
+            Some(Kind::Unsorted),
+            h.contacts_unsorted,
+            "contacts",
+            "unsorted",
+            false,
+        ));
     }
     all.push(figure("fixed", Some(Kind::Fixed), h.caught, "needs", "fixed before noticed", true));
     all
@@ -110,7 +117,10 @@ fn indent(figure: &Figure) -> f32 {
 }
 
 fn width(sheet: &Sheet, f: &Figure) -> f32 {
-    let first = indent(f) + sheet.fonts.width(&f.value, value_style()) + 5.0 + sheet.fonts.width(f.unit, unit_style());
+    let first = indent(f)
+        + sheet.fonts.width(&f.value, value_style())
+        + 5.0
+        + sheet.fonts.width(f.unit, unit_style());
     first.max(sheet.fonts.width(&f.label, small())).ceil()
 }
 

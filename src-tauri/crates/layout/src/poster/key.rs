@@ -70,7 +70,8 @@ pub(super) fn of_flow(map: &JourneyMap, options: &Options) -> Option<Key> {
         entries.push(entry(Sign::Icon("corner-down-right"), "side track"));
     }
     entries.extend(insights(map));
-    let key = Key { id: "panel/key", heading: "Key", entries, by_row: false, note: "", columns: &[3, 4, 2, 5, 1] };
+    let key =
+        Key { id: "panel/key", heading: "Key", entries, by_row: false, note: "", columns: &[3, 4, 2, 5, 1] };
     (!key.entries.is_empty()).then_some(key)
 }
 
@@ -80,7 +81,11 @@ pub(super) fn of_marks(map: &JourneyMap, figures: Option<&Figures>, options: &Op
         return None;
     }
     let figures = figures.filter(|_| !options.for_customers);
-    let entries = if options.for_customers { vec![explained(Kind::Help, "here you may need us, and we are there")] } else { kinds(map, figures) };
+    let entries = if options.for_customers {
+        vec![explained(Kind::Help, "here you may need us, and we are there")]
+    } else {
+        kinds(map, figures)
+    };
     let note = if figures.is_some_and(|f| !f.contacts_by_point.is_empty()) {
         "The larger the mark and its figure, the more contacts per 1,000 customers who start."
     } else {
@@ -121,8 +126,10 @@ fn feelings(map: &JourneyMap, options: &Options) -> Vec<Entry> {
     if options.for_customers {
         return Vec::new();
     }
-    let felt: HashSet<&str> = map.touchpoints.iter().flat_map(|t| t.emotion.keys()).map(String::as_str).collect();
-    let felt_by_staff: HashSet<&str> = map.steps.iter().flat_map(|s| s.emotion.keys()).map(String::as_str).collect();
+    let felt: HashSet<&str> =
+        map.touchpoints.iter().flat_map(|t| t.emotion.keys()).map(String::as_str).collect();
+    let felt_by_staff: HashSet<&str> =
+        map.steps.iter().flat_map(|s| s.emotion.keys()).map(String::as_str).collect();
     let mut shapes: Vec<(usize, usize)> = Vec::new();
     for (index, persona) in map.personas.iter().enumerate() {
         let Some(order) = personas::order(map, index) else { continue };
@@ -135,7 +142,11 @@ fn feelings(map: &JourneyMap, options: &Options) -> Vec<Entry> {
         return Vec::new();
     }
     let known = |basis: Basis| {
-        let at_cards = map.touchpoints.iter().filter(|t| !t.emotion.is_empty()).any(|t| t.basis.unwrap_or(Basis::Assumed) == basis);
+        let at_cards = map
+            .touchpoints
+            .iter()
+            .filter(|t| !t.emotion.is_empty())
+            .any(|t| t.basis.unwrap_or(Basis::Assumed) == basis);
         at_cards || (basis == Basis::Assumed && !felt_by_staff.is_empty())
     };
     let all = [
@@ -144,16 +155,18 @@ fn feelings(map: &JourneyMap, options: &Options) -> Vec<Entry> {
         (Basis::Assumed, Fullness::Hollow, "feeling assumed", "assumed"),
     ];
     let shown = all.into_iter().filter(|(basis, ..)| known(*basis));
-    let worded = |(n, (_, fullness, first, later)): (usize, (Basis, Fullness, &'static str, &'static str))| {
-        entry(Sign::Feeling(fullness, shapes.clone()), if n == 0 { first } else { later })
-    };
+    let worded =
+        |(n, (_, fullness, first, later)): (usize, (Basis, Fullness, &'static str, &'static str))| {
+            entry(Sign::Feeling(fullness, shapes.clone()), if n == 0 { first } else { later })
+        };
     shown.enumerate().map(worded).collect()
 }
 
 fn arrows(map: &JourneyMap, options: &Options) -> Vec<Entry> {
     let part = map.transitions.iter().filter_map(|t| t.share.as_ref()).map(|s| s.value).find(|v| *v < 1.0);
     let plain = |from: &str| {
-        map.transitions.iter().filter(|t| t.from == from).count() == 1 && map.exits.iter().all(|e| e.from != from)
+        map.transitions.iter().filter(|t| t.from == from).count() == 1
+            && map.exits.iter().all(|e| e.from != from)
     };
     let unlabelled = || map.transitions.iter().filter(|t| t.share.as_ref().is_none_or(|s| s.value >= 1.0));
     let mut entries = Vec::new();
@@ -181,7 +194,8 @@ impl Key {
     pub(super) fn panel(&self, fonts: &Fonts, columns: usize, room: f32) -> Panel {
         let columns = columns.clamp(1, self.entries.len().max(1));
         let grid = self.measured(fonts, columns, room);
-        let heading = fonts.block(self.heading, style(12.0, 15.0, Weight::SemiBold), (room - 2.0 * PAD).max(40.0));
+        let heading =
+            fonts.block(self.heading, style(12.0, 15.0, Weight::SemiBold), (room - 2.0 * PAD).max(40.0));
         let mut items = vec![placed(&heading, PAD, PAD - 2.0)];
         let mut y = PAD + heading.height() + 4.0;
         for row in 0..grid.rows {
@@ -191,7 +205,11 @@ impl Key {
                 let (Some(entry), Some(words)) = (self.entries.get(n), grid.words.get(n)) else { continue };
                 let first = if entry.more.is_empty() { 13.0 } else { words.height().max(20.0) };
                 items.extend(sign(fonts, &entry.sign, *x, y + first / 2.0, grid.signs[column]));
-                items.push(placed(words, x + grid.signs[column] + SIGN_GAP, y + (first - words.height()).max(0.0) / 2.0));
+                items.push(placed(
+                    words,
+                    x + grid.signs[column] + SIGN_GAP,
+                    y + (first - words.height()).max(0.0) / 2.0,
+                ));
                 height = height.max(words.height()).max(first);
             }
             y += height + if self.by_row { 10.0 } else { 5.0 };
@@ -213,7 +231,11 @@ impl Key {
     }
 
     fn spoken(&self) -> String {
-        let words: Vec<String> = self.entries.iter().map(|e| if e.more.is_empty() { e.words.to_owned() } else { format!("{}: {}", e.words, e.more) }).collect();
+        let words: Vec<String> = self
+            .entries
+            .iter()
+            .map(|e| if e.more.is_empty() { e.words.to_owned() } else { format!("{}: {}", e.words, e.more) })
+            .collect();
         format!("{}: {}", self.heading, words.join(", "))
     }
 
@@ -278,7 +300,9 @@ fn sign(fonts: &Fonts, sign: &Sign, x: f32, y: f32, w: f32) -> Vec<Item> {
         Sign::Feeling(fullness, shapes) => shapes
             .iter()
             .enumerate()
-            .flat_map(|(n, (index, order))| dot(*index, *order, *fullness, Point::new(left + 6.0 + 14.0 * n as f32, y)))
+            .flat_map(|(n, (index, order))| {
+                dot(*index, *order, *fullness, Point::new(left + 6.0 + 14.0 * n as f32, y))
+            })
             .collect(),
         Sign::Truth => vec![ribbon(left, y - 7.5)],
         Sign::End => vec![

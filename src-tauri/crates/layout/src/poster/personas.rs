@@ -60,7 +60,13 @@ pub(super) fn put(map: &JourneyMap, sheet: &mut Sheet, x: f32, y: f32, width: f3
         }
         let mut items = sign(map, index, at, top + LINE / 2.0);
         items.push(placed(&block, at + INDENT, top));
-        sheet.put(Layer::Things, format!("title/persona/{}", persona.id), Role::Title, spoken(persona), items);
+        sheet.put(
+            Layer::Things,
+            format!("title/persona/{}", persona.id),
+            Role::Title,
+            spoken(persona),
+            items,
+        );
         at += w;
         bottom = bottom.max(top + block.height());
     }
@@ -122,7 +128,9 @@ pub(super) fn card(map: &JourneyMap, fonts: &Fonts, index: usize, room: f32) -> 
     let mut y = PAD + head.height();
     let goal = if persona.goal.is_empty() { String::new() } else { format!("Goal: {}", persona.goal) };
     let quote = if persona.quote.is_empty() { String::new() } else { quoted(&persona.quote) };
-    for (text, look) in [(&persona.role, plain()), (&goal, plain().painted(Token::Text.into())), (&quote, plain())] {
+    for (text, look) in
+        [(&persona.role, plain()), (&goal, plain().painted(Token::Text.into())), (&quote, plain())]
+    {
         if text.is_empty() {
             continue;
         }
@@ -130,5 +138,11 @@ pub(super) fn card(map: &JourneyMap, fonts: &Fonts, index: usize, room: f32) -> 
         items.push(placed(&block, PAD, y + 2.0));
         y += block.height() + 2.0;
     }
-    Some(Panel::outlined(format!("panel/persona/{}", persona.id), spoken(persona), items, width, y + PAD - 3.0))
+    Some(Panel::outlined(
+        format!("panel/persona/{}", persona.id),
+        spoken(persona),
+        items,
+        width,
+        y + PAD - 3.0,
+    ))
 }

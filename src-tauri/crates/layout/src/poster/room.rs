@@ -22,7 +22,14 @@ const FOOT: f32 = 90.0;
 
 /// Places the panels on a map that ends at `bottom` and `right`. `target` is the height that the
 /// paper gives: where it leaves room, what the map is about comes as well. Returns the new bottom.
-pub(crate) fn fill(ctx: &Context, sheet: &mut Sheet, traces: &Traces, bottom: f32, right: f32, target: Option<f32>) -> f32 {
+pub(crate) fn fill(
+    ctx: &Context,
+    sheet: &mut Sheet,
+    traces: &Traces,
+    bottom: f32,
+    right: f32,
+    target: Option<f32>,
+) -> f32 {
     let room = (right - ctx.x0).max(120.0);
     let mut beneath: Vec<Panel> = Vec::new();
     let flow = key::of_flow(ctx.map, ctx.options).map(|k| (k, below_cards(ctx, traces)));
@@ -34,10 +41,13 @@ pub(crate) fn fill(ctx: &Context, sheet: &mut Sheet, traces: &Traces, bottom: f3
         }
     }
     if !personas::complete(ctx.map, sheet.fonts, room.round()) {
-        beneath.extend((0..ctx.map.personas.len()).filter_map(|i| personas::card(ctx.map, sheet.fonts, i, room)));
+        beneath.extend(
+            (0..ctx.map.personas.len()).filter_map(|i| personas::card(ctx.map, sheet.fonts, i, room)),
+        );
     }
     beneath.extend(parked(ctx).map(|i| question(sheet.fonts, i, room)));
-    let about = about(ctx, sheet.fonts, room).filter(|p| target.is_some_and(|t| t >= bottom + STRIP_GAP + p.h + FOOT));
+    let about = about(ctx, sheet.fonts, room)
+        .filter(|p| target.is_some_and(|t| t >= bottom + STRIP_GAP + p.h + FOOT));
     beneath.extend(about);
     strip(sheet, beneath, (ctx.x0, room), bottom)
 }
@@ -95,7 +105,8 @@ fn question(fonts: &Fonts, insight: &Insight, room: f32) -> Panel {
     let inner = (width - 2.0 * PAD).max(40.0);
     let heading = fonts.block("Open question", style(11.5, 15.0, Weight::SemiBold), (inner - 20.0).max(30.0));
     let text = fonts.block(&insight.text, style(11.5, 15.5, Weight::Medium), inner);
-    let mut items: Vec<_> = icon("message-circle-question", PAD, PAD, 13.0, Token::Text).into_iter().collect();
+    let mut items: Vec<_> =
+        icon("message-circle-question", PAD, PAD, 13.0, Token::Text).into_iter().collect();
     items.push(placed(&heading, PAD + 20.0, PAD - 1.0));
     let y = PAD + heading.height() + 4.0;
     items.push(placed(&text, PAD, y));
@@ -105,7 +116,8 @@ fn question(fonts: &Fonts, insight: &Insight, room: f32) -> Panel {
 
 /// What the map is about, in its own words. Customers have not asked for it.
 fn about(ctx: &Context, fonts: &Fonts, room: f32) -> Option<Panel> {
-    let parts: Vec<&str> = [&ctx.map.summary, &ctx.map.scope].into_iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
+    let parts: Vec<&str> =
+        [&ctx.map.summary, &ctx.map.scope].into_iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
     if ctx.options.for_customers || parts.is_empty() {
         return None;
     }
@@ -119,7 +131,13 @@ fn about(ctx: &Context, fonts: &Fonts, room: f32) -> Option<Panel> {
         items.push(placed(&block, PAD, y));
         y += block.height() + 4.0;
     }
-    Some(Panel::outlined("panel/about".into(), format!("About this map: {}", parts.join(" ")), items, width, (y + PAD - 6.0).ceil()))
+    Some(Panel::outlined(
+        "panel/about".into(),
+        format!("About this map: {}", parts.join(" ")),
+        items,
+        width,
+        (y + PAD - 6.0).ceil(),
+    ))
 }
 
 /// Puts panels beneath the map from left to right, in as many rows as they need.

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use model::{Cause, Insight, InsightKind, JourneyMap, Lane, LaneKind, Period, Persona, ServicePoint, Source, Stage, Status, Touchpoint, Zone};
+use model::{
+    Cause, Insight, InsightKind, JourneyMap, Lane, LaneKind, Period, Persona, ServicePoint, Source, Stage,
+    Status, Touchpoint, Zone,
+};
 use scene::{Face, FontFiles, Group, Item, Rect, Role, Scene};
 
 use super::dates::period_words;
@@ -59,7 +62,12 @@ fn lane(id: &str, kind: LaneKind) -> Lane {
 }
 
 fn touchpoint(n: usize) -> Touchpoint {
-    let mut t = Touchpoint { id: format!("t{n}"), title: format!("Card {n}"), stage: "s".into(), ..Touchpoint::default() };
+    let mut t = Touchpoint {
+        id: format!("t{n}"),
+        title: format!("Card {n}"),
+        stage: "s".into(),
+        ..Touchpoint::default()
+    };
     t.emotion.insert("p0".into(), n as f64 - 2.0);
     t.moment_of_truth = n == 1;
     t
@@ -131,11 +139,25 @@ fn map(touchpoints: usize) -> JourneyMap {
         title: "Moving house with everything in it".into(),
         status: Some(Status::Agreed),
         owner: "The journeys team".into(),
-        period: Some(Period { from: Some("2026-07-01".into()), to: Some("2026-09-30".into()), ..Period::default() }),
+        period: Some(Period {
+            from: Some("2026-07-01".into()),
+            to: Some("2026-09-30".into()),
+            ..Period::default()
+        }),
         personas: vec![persona(0)],
-        sources: vec![Source { id: "a".into(), title: "Billing log".into(), n: Some(1200.0), date: Some("2026-10-02".into()), ..Source::default() }],
+        sources: vec![Source {
+            id: "a".into(),
+            title: "Billing log".into(),
+            n: Some(1200.0),
+            date: Some("2026-10-02".into()),
+            ..Source::default()
+        }],
         stages: vec![Stage { id: "s".into(), title: "Stage".into(), ..Stage::default() }],
-        lanes: vec![lane("actions", LaneKind::Touchpoints), lane("emotion", LaneKind::Emotion), lane("service", LaneKind::Service)],
+        lanes: vec![
+            lane("actions", LaneKind::Touchpoints),
+            lane("emotion", LaneKind::Emotion),
+            lane("service", LaneKind::Service),
+        ],
         touchpoints: (0..touchpoints).map(touchpoint).collect(),
         service_points: vec![point(0, Cause::HumanFailure), point(1, Cause::Unsorted)],
         insights: vec![question("q1"), question("q2")],
@@ -168,7 +190,13 @@ fn poster(map: &JourneyMap, figures: Option<&Figures>, for_customers: bool) -> S
 fn texts(scene: &Scene) -> Vec<(&Group, &scene::Paragraph)> {
     let of = |g: &'static str| g;
     let _ = of;
-    scene.groups.iter().flat_map(|g| g.items.iter().filter_map(move |i| if let Item::Text(p) = i { Some((g, p)) } else { None })).collect()
+    scene
+        .groups
+        .iter()
+        .flat_map(|g| {
+            g.items.iter().filter_map(move |i| if let Item::Text(p) = i { Some((g, p)) } else { None })
+        })
+        .collect()
 }
 
 fn says(scene: &Scene, words: &str) -> bool {
@@ -178,7 +206,8 @@ fn says(scene: &Scene, words: &str) -> bool {
 /// Ink of what the poster adds to the map, by group.
 fn added(scene: &Scene) -> Vec<(&str, Rect)> {
     let ours = ["title", "headline/", "panel/", "insight/q", "colophon/"];
-    let of = scene.groups.iter().filter(|g| g.role != Role::Backdrop && ours.iter().any(|o| g.id.starts_with(o)));
+    let of =
+        scene.groups.iter().filter(|g| g.role != Role::Backdrop && ours.iter().any(|o| g.id.starts_with(o)));
     of.map(|g| (g.id.as_str(), g.bounds)).collect()
 }
 
@@ -194,7 +223,12 @@ fn assert_tidy(scene: &Scene) {
     for panel in scene.groups.iter().filter(|g| g.id.starts_with("panel/")) {
         for (group, text) in texts(scene) {
             let inside = group.id == panel.id;
-            assert!(!inside || panel.bounds.grown(-5.0).contains(&text.bounds), "{} spills {:?}", panel.id, text.text);
+            assert!(
+                !inside || panel.bounds.grown(-5.0).contains(&text.bounds),
+                "{} spills {:?}",
+                panel.id,
+                text.text
+            );
             assert!(inside || !panel.bounds.overlaps(&text.bounds), "{} covers {:?}", panel.id, text.text);
         }
     }
@@ -227,7 +261,9 @@ fn long_words_wrap_instead_of_being_cut() {
 #[test]
 fn the_headline_says_contacts_and_what_comes_of_them() {
     let scene = poster(&map(6), Some(&figures()), false);
-    for words in ["399", "from 277 of 1,000 customers", "620", "ours", "not caused by us", "fixed before noticed"] {
+    for words in
+        ["399", "from 277 of 1,000 customers", "620", "ours", "not caused by us", "fixed before noticed"]
+    {
         assert!(says(&scene, words), "{words} is missing");
     }
     let marked = scene.groups.iter().any(|g| g.id == "headline/unsorted");
@@ -240,7 +276,9 @@ fn the_key_has_what_the_map_has_and_nothing_else() {
     for words in ["feeling assumed", "moment of truth", "Ours", "Unsorted"] {
         assert!(says(&scene, words), "{words} is missing");
     }
-    for words in ["observed", "waiting time", "side track", "Not caused by us", "The larger the mark", "journey ends"] {
+    for words in
+        ["observed", "waiting time", "side track", "Not caused by us", "The larger the mark", "journey ends"]
+    {
         assert!(!says(&scene, words), "{words} is explained and not there");
     }
 }

@@ -72,12 +72,14 @@ fn title(map: &JourneyMap, sheet: &mut Sheet, margin: f32, room: f32) -> f32 {
 /// Status, period, owner and state below the title; returns the bottom.
 fn facts(map: &JourneyMap, sheet: &mut Sheet, x: f32, bottom: f32, room: f32) -> f32 {
     let middle = bottom + 18.0;
-    let (mut items, pill) = map.status.map_or_else(|| (Vec::new(), 0.0), |s| status_pill(sheet, s, x, middle));
+    let (mut items, pill) =
+        map.status.map_or_else(|| (Vec::new(), 0.0), |s| status_pill(sheet, s, x, middle));
     let aside = if pill > 0.0 { pill + 12.0 } else { 0.0 };
     let look = style(12.0, 17.0, Weight::Regular).painted(Token::Text2.into());
     let text = facts_words(map);
     let below = aside > 0.0 && room - aside < 120.0;
-    let (left, top) = if below { (x, middle + PILL / 2.0 + 4.0) } else { (x + aside, middle - look.line / 2.0) };
+    let (left, top) =
+        if below { (x, middle + PILL / 2.0 + 4.0) } else { (x + aside, middle - look.line / 2.0) };
     let block = sheet.fonts.block(&text, look, x + room - left);
     items.push(placed(&block, left, top));
     let spoken = map.status.map_or_else(|| text.clone(), |s| format!("{}. {text}", status_word(s)));
