@@ -74,7 +74,6 @@ fn touchpoint(n: usize) -> Touchpoint {
 }
 
 fn point(n: usize, cause: Cause) -> ServicePoint {
-    let json = || -> Option<model::Rate> { None };
     ServicePoint {
         id: format!("sp{n}"),
         touchpoint: "t1".into(),
@@ -83,7 +82,7 @@ fn point(n: usize, cause: Cause) -> ServicePoint {
         origin_step: None,
         owner: String::new(),
         recovery: None,
-        need: json(),
+        need: None,
         contacts_per_visit: None,
         caught: None,
         contact: None,
@@ -188,8 +187,6 @@ fn poster(map: &JourneyMap, figures: Option<&Figures>, for_customers: bool) -> S
 }
 
 fn texts(scene: &Scene) -> Vec<(&Group, &scene::Paragraph)> {
-    let of = |g: &'static str| g;
-    let _ = of;
     scene
         .groups
         .iter()
