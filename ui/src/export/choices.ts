@@ -79,7 +79,7 @@ export function legibilityOf(request: ExportRequest, outlook: ExportOutlook): Le
   if (size === null) return null;
   const on = request.paper === "fit" ? "at true size" : `on ${paperWords(request.paper)}`;
   const tooSmall = size < LEAST_POINTS;
-  const headline = tooSmall ? `Smallest text ${points(size)} ${on}: too small to read` : `Smallest text ${points(size)} ${on}`;
+  const headline = tooSmall ? `Smallest text ${points(size)}: too small to read` : `Smallest text ${points(size)} ${on}`;
   if (!tooSmall) return { headline, note: inWords(size), tooSmall, better: null };
   const { proposed } = outlook;
   if (!proposed || proposed.paper === request.paper)

@@ -20,13 +20,15 @@ export type Outcome =
   | { kind: "failed"; sentence: string; kept: string[] };
 
 export interface Running {
+  /** Of the map, as it was called when the export began. */
+  title: string;
   files: FileLine[];
   outcome: Outcome;
 }
 
 /** An export that has just been asked for. */
-export function begun(formats: ExportFormat[]): Running {
-  return { files: formats.map((format) => ({ format, state: { kind: "waits" } })), outcome: { kind: "runs" } };
+export function begun(title: string, formats: ExportFormat[]): Running {
+  return { title, files: formats.map((format) => ({ format, state: { kind: "waits" } })), outcome: { kind: "runs" } };
 }
 
 /** The next state after a message. Messages after the last one change nothing. */

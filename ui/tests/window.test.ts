@@ -1,0 +1,229 @@
+import { flushSync, mount, tick, unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import App from "../src/App.svelte";
+import { standInForCanvas } from "./canvas";
+import { CHOICES, FACTS, fakeHost, type FakeHost } from "./host";
+import type { Host } from "../src/host/host";
+
+let window_: Record<string, unknown> | null = null;
+
+beforeEach(() => {
+  standInForCanvas();
+  vi.useFakeTimers();
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+  window.matchMedia = (media) => ({ media, matches: false, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList;
+  Object.defineProperty(document, "fonts", { configurable: true, value: { load: () => Promise.resolve([]) } });
+  Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, value: 1200 });
+  Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, value: 700 });
+  localStorage.clear();
+});
+
+afterEach(async () => {
+  if (window_) await unmount(window_);
+  window_ = null;
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+/** Waits for answers and timers. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 6; i++) {
+    await vi.advanceTimersByTimeAsync(200);
+    await tick();
+  }
+  flushSync();
+}
+
+async function opened(instead: Partial<Host> = {}): Promise<FakeHost> {
+  const host = fakeHost(instead);
+  window_ = mount(App, { target: document.body, props: { host } });
+  await settled();
+  return host;
+}
+
+const button = (words: string): HTMLButtonElement => {
+  const found = [...document.querySelectorAll("button")].find((b) => (b.ariaLabel ?? b.textContent ?? "").trim().startsWith(words));
+  if (!found) throw new Error(`There is no button “${words}” in: ${document.body.textContent}`);
+  return found;
+};
+const words = (): string => (document.body.textContent ?? "").replace(/\s+/g, " ");
+
+async function press(label: string): Promise<void> {
+  button(label).click();
+  await settled();
+}
+
+describe("the start screen", () => {
+  it("offers the examples and a file", async () => {
+    const host = await opened();
+    expect(words()).toContain("A greeting at the door");
+    await press("Open a file…");
+    expect(host.asked).toContain("file");
+    await press("Home broadband, first 90 days");
+    expect(host.asked).toContain("open home-broadband");
+    expect(document.querySelector("h1")?.textContent).toBe(FACTS.title);
+  });
+
+  it("names every mistake of a file it cannot open, in place", async () => {
+    const mistakes = "broken.journey has 2 mistakes.\n/stages/0: title is missing.\n/lanes: is no list.";
+    await opened({ openFile: () => Promise.reject(new Error(mistakes)) });
+    await press("Open a file…");
+    const alert = document.querySelector("[role=alert]");
+    expect(alert?.querySelector("p")?.textContent).toBe("broken.journey has 2 mistakes.");
+    expect([...(alert?.querySelectorAll("li") ?? [])].map((li) => li.textContent)).toEqual(["/stages/0: title is missing.", "/lanes: is no list."]);
+  });
+
+  it("shows the file that the program was started with", async () => {
+    await opened({ openFromStart: () => Promise.resolve(FACTS) });
+    expect(document.querySelector("h1")?.textContent).toBe(FACTS.title);
+  });
+});
+
+describe("the map screen", () => {
+  const open = (facts = FACTS): Promise<FakeHost> => opened({ openFromStart: () => Promise.resolve(facts) });
+
+  it("says the headline figures with their units", async () => {
+    await open();
+    const figures = [...document.querySelectorAll("dd")].map((dd) => dd.textContent);
+    expect(figures).toEqual(["399 contacts", "620 completed", "238 contacts", "157 contacts", "4 contacts", "93 needs"]);
+  });
+
+  it("says why there are no figures instead", async () => {
+    await open({ ...FACTS, headline: null, without_figures: "The shares that leave “Order” add up to more than 1." });
+    expect(document.querySelectorAll("dd")).toHaveLength(0);
+    expect(words()).toContain("The shares that leave “Order” add up to more than 1.");
+  });
+
+  it("opens the list of what was not carried over", async () => {
+    await open({ ...FACTS, format: "Ptolemy map", not_carried: ["2 votes", "1 picture"] });
+    expect(words()).not.toContain("1 picture");
+    await press("2 things not carried over");
+    expect(words()).toContain("What this Ptolemy map had and the map has not");
+    expect(words()).toContain("1 picture");
+  });
+
+  it("has a named element for each thing in view, one of them a tab stop", async () => {
+    await open();
+    const things = [...document.querySelectorAll<HTMLElement>("[data-group]")];
+    expect(things.map((t) => t.ariaLabel ?? t.getAttribute("aria-label"))).toContain("Sees an offer online, Web");
+    expect(things.filter((t) => t.tabIndex === 0)).toHaveLength(1);
+    expect(document.querySelector("[data-group='ground']")).toBeNull();
+  });
+
+  it("goes back to the library", async () => {
+    await open();
+    await press("Library");
+    expect(words()).toContain("Examples");
+  });
+
+  it("remembers the colours that somebody chose", async () => {
+    await open();
+    await press("Use dark colours");
+    expect(document.documentElement.dataset["theme"]).toBe("dark");
+    expect(localStorage.getItem("throughline.theme")).toBe("dark");
+    await press("Use light colours");
+    expect(localStorage.getItem("throughline.theme")).toBeNull();
+  });
+});
+
+describe("the export dialog", () => {
+  async function dialog(instead: Partial<Host> = {}): Promise<FakeHost> {
+    const host = await opened({ openFromStart: () => Promise.resolve(FACTS), ...instead });
+    await press("Export");
+    return host;
+  }
+
+  it("opens with the remembered choices and the page as it will be", async () => {
+    const host = await dialog();
+    expect(document.querySelector<HTMLInputElement>("input[aria-label^=PDF]")?.checked).toBe(true);
+    expect(document.querySelector("dialog img")).not.toBeNull();
+    expect(host.asked).toContain("preview a3");
+  });
+
+  it("asks for one new picture however many choices change at once", async () => {
+    const host = await dialog();
+    host.asked.length = 0;
+    button("Use A2").click();
+    flushSync();
+    [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].find((r) => r.value === "customer")?.click();
+    await settled();
+    expect(host.asked.filter((a) => a.startsWith("preview"))).toEqual(["preview a2"]);
+    expect(words()).toContain("Lanes Back stage, Support systems, On time");
+  });
+
+  it("asks for the folder where none is known, then begins", async () => {
+    const host = await dialog();
+    await press("Export PDF");
+    expect(host.asked).toContain("export pdf to /home/ana/Documents/Board pack");
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(words()).toContain("Exporting “Home broadband, first 90 days”");
+  });
+
+  it("does not begin when nobody chooses a folder", async () => {
+    const host = await dialog({ chooseExportFolder: () => Promise.resolve(null) });
+    await press("Export PDF");
+    expect(host.asked.some((a) => a.startsWith("export"))).toBe(false);
+    expect(document.querySelector("dialog")).not.toBeNull();
+  });
+
+  it("closes with Escape", async () => {
+    await dialog();
+    document.querySelector("dialog")?.dispatchEvent(new Event("cancel", { cancelable: true }));
+    await settled();
+    expect(document.querySelector("dialog")).toBeNull();
+  });
+
+  it("says why there is no preview", async () => {
+    await dialog({ exportPreview: () => Promise.reject(new Error("The map is too large for a picture.")) });
+    expect(document.querySelector("dialog [role=alert]")?.textContent).toContain("too large");
+  });
+});
+
+describe("a running export", () => {
+  async function running(): Promise<FakeHost> {
+    const host = await opened({
+      openFromStart: () => Promise.resolve(FACTS),
+      exportChoices: () => Promise.resolve({ ...CHOICES, formats: ["pdf", "png"], folder: "/tmp/pack" }),
+    });
+    await press("Export");
+    await press("Export 2 files");
+    return host;
+  }
+
+  it("can be cancelled and gone on with from there", async () => {
+    const host = await running();
+    host.progress({ kind: "written", format: "pdf", path: "/tmp/pack/a.pdf" });
+    await press("Cancel");
+    expect(host.asked).toContain("cancel 7");
+    host.progress({ kind: "cancelled", kept: ["/tmp/pack/a.pdf"] });
+    await settled();
+    expect(words()).toContain("a.pdf is kept");
+    await press("Go on from there");
+    expect(host.asked).toContain("export png to /tmp/pack");
+  });
+
+  it("shows the finished files in their folder", async () => {
+    const host = await running();
+    host.progress({ kind: "written", format: "pdf", path: "/tmp/pack/a.pdf" });
+    host.progress({ kind: "done", folder: "/tmp/pack", files: ["a.pdf"] });
+    await settled();
+    await press("Show in folder");
+    expect(host.asked).toContain("show /tmp/pack/a.pdf");
+  });
+
+  it("says why nothing was exported, with the ways out", async () => {
+    const host = await running();
+    host.progress({ kind: "failed", format: null, sentence: "The folder may not be written to.", kept: [] });
+    await settled();
+    expect(document.querySelector(".float [role=alert]")?.textContent).toContain("The folder may not be written to.");
+    await press("Retry");
+    expect(host.asked.filter((a) => a.startsWith("export pdf+png"))).toHaveLength(2);
+  });
+});
