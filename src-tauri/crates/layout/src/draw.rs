@@ -12,8 +12,29 @@ use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages
 const MARGIN: f32 = 36.0;
 
 pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
-    let figures = figures.filter(|_| !options.for_customers);
     let look = Look::of(options.density).with_labels_for(map, fonts);
+    let scene = draw_with(look, map, figures, fonts, options);
+    let Form::Poster { aspect: Some(aspect) } = options.form else { return scene };
+    let columns = Grid::of(map).columns.len().max(1) as f32;
+    let spare = scene.size.h * aspect - scene.size.w;
+    if spare < scene.size.w * 0.02 {
+        return scene;
+    }
+    // Wider columns fill the paper's width, and break fewer lines. Most of what is spare, as the
+    // drawing gets lower at the same time.
+    let each = (spare * 0.8 / columns).min(look.card_w * 0.6);
+    let wider = Look { card_w: look.card_w + each * 0.7, gap: look.gap + each * 0.3, ..look };
+    draw_with(wider, map, figures, fonts, options)
+}
+
+fn draw_with(
+    look: Look,
+    map: &JourneyMap,
+    figures: Option<&Figures>,
+    fonts: &Fonts,
+    options: &Options,
+) -> Scene {
+    let figures = figures.filter(|_| !options.for_customers);
     let poster = matches!(options.form, Form::Poster { .. });
     let x0 = if poster { MARGIN } else { 0.0 };
     let grid = Grid::of(map);

@@ -331,11 +331,14 @@ fn along(w: f32, h: f32, edge: usize, a: Point, b: Point, uprights: &[Upright]) 
     let mut x = if a.x < b.x { lo } else { hi - w };
     for _ in 0..64 {
         match crosses(x) {
-            None => return Some((x.max(lo.min(hi - w)), top)),
+            None if x >= lo - 0.1 && x + w <= hi + 0.1 => return Some((x, top)),
+            None => break,
             Some(at) => x = if a.x < b.x { at + 4.5 } else { at - w - 4.5 },
         }
     }
-    Some((if a.x < b.x { lo } else { hi - w }, top))
+    // No stretch is long enough: beyond the ends of the run the channel may still be free.
+    let beyond = [lo - 5.0 - w - 5.0, hi + 10.0, if a.x < b.x { lo } else { hi - w }];
+    beyond.into_iter().find(|x| crosses(*x).is_none()).or(beyond.last().copied()).map(|x| (x, top))
 }
 
 fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {

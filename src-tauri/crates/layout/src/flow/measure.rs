@@ -124,9 +124,10 @@ impl Flow<'_> {
         before + self.room[gap] + 8.0 * slot as f32
     }
 
-    /// y of a line in a channel: the bottom of its slot.
+    /// y of a line in a channel: the bottom of its slot. The first slot is the lowest, so that
+    /// short lines lie inside long ones.
     pub(super) fn channel_line(&self, channel: usize, slot: usize) -> f32 {
-        self.channel_y[channel] + self.slot_h[channel][..=slot].iter().sum::<f32>()
+        self.channel_y[channel] + self.slot_h[channel][slot..].iter().sum::<f32>()
     }
 
     /// How far text of a column may reach to the right in this row's under zone.

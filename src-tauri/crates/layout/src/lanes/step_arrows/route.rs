@@ -94,10 +94,9 @@ impl<'a> Router<'a> {
     fn along_another(&self, a: Point, b: Point) -> bool {
         let level = (a.y - b.y).abs() < 0.01;
         let band = super::segment(a, b).grown(CLEAR);
-        self.drawn.iter().any(|d| {
-            let same_way = if level { d.h < 0.01 && d.w > 0.01 } else { d.w < 0.01 && d.h > 0.01 };
-            same_way && d.grown(0.5).overlaps(&band)
-        })
+        let same_way = |d: &Rect| if level { d.h <= THIN && d.w > THIN } else { d.w <= THIN && d.h > THIN };
+        self.drawn.iter().any(|d| same_way(d) && d.grown(0.5).overlaps(&band))
+            || self.sheet.taken.over(&band.grown(1.5)).any(same_way)
     }
 
     fn search(&self, xs: &[f32], ys: &[f32], starts: &[Port], ends: &[Port]) -> Option<Vec<Point>> {
