@@ -9,6 +9,6 @@ pub mod id;
 mod json;
 pub mod map;
 
-pub use file::{Fault, ReadError, image_id, read, write};
+pub use file::{Fault, ReadError, image_id, read, schema, write};
 pub use json::Json;
 pub use map::*;

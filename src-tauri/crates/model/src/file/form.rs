@@ -7,7 +7,9 @@ use std::marker::PhantomData;
 use super::error::Fault;
 use super::near::nearest;
 use super::reader::Reader;
+use super::schema::{Definitions, list, object, text};
 use super::writer::{Keys, Writer};
+use crate::json::Json;
 use crate::map::Word;
 use crate::{Id, State};
 
@@ -31,6 +33,9 @@ pub(crate) trait Form {
     fn read(reader: &mut Reader<'_>) -> Option<Self::Value>;
 
     fn write(value: &Self::Value, writer: &mut Writer<'_>);
+
+    /// The JSON Schema of such a value; objects go into the definitions.
+    fn describe(definitions: &mut Definitions) -> Json;
 }
 
 /// What may be missing.
@@ -60,6 +65,10 @@ impl<F: Form> Form for Maybe<F> {
             F::write(value, writer);
         }
     }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        F::describe(definitions)
+    }
 }
 
 /// `true`, or left out.
@@ -82,6 +91,10 @@ impl Form for Flag {
 
     fn write(value: &bool, writer: &mut Writer<'_>) {
         writer.raw(if *value { "true" } else { "false" });
+    }
+
+    fn describe(_definitions: &mut Definitions) -> Json {
+        object([("type", text("boolean"))])
     }
 }
 
@@ -113,6 +126,10 @@ impl<W: Word> Form for OneOf<W> {
     fn write(value: &W, writer: &mut Writer<'_>) {
         writer.text(value.as_word());
     }
+
+    fn describe(_definitions: &mut Definitions) -> Json {
+        object([("enum", list(W::EACH.iter().map(|word| text(word.as_word()))))])
+    }
 }
 
 /// The map's state, left out while it is as_is.
@@ -135,6 +152,10 @@ impl Form for AsIsUnlessGiven {
 
     fn write(value: &State, writer: &mut Writer<'_>) {
         OneOf::<State>::write(value, writer);
+    }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        OneOf::<State>::describe(definitions)
     }
 }
 
@@ -170,6 +191,10 @@ impl<F: Form> Form for ListOf<F> {
             F::write(item, writer);
         }
         writer.close(']');
+    }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        object([("type", text("array")), ("items", F::describe(definitions))])
     }
 }
 
@@ -225,5 +250,9 @@ impl<K: KeyedBy, F: Form> Form for Each<K, F> {
             F::write(value, writer);
         }
         writer.close('}');
+    }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        object([("type", text("object")), ("additionalProperties", F::describe(definitions))])
     }
 }

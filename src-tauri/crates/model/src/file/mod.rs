@@ -10,12 +10,14 @@ mod place;
 mod reader;
 mod record;
 mod records;
+mod schema;
 mod text;
 mod title;
 mod writer;
 
 pub use error::{Fault, ReadError};
 pub use image::image_id;
+pub use schema::schema;
 
 use crate::JourneyMap;
 use crate::json::{Json, MAX_BYTES, scan};
@@ -25,6 +27,7 @@ use reader::Reader;
 use record::Record;
 use writer::Writer;
 
+const FORMAT: &str = "journey";
 const VERSION: &str = "1";
 
 /// Reads a `.journey` file.
@@ -54,7 +57,7 @@ pub fn write(map: &JourneyMap) -> String {
     let mut writer = Writer::of(map);
     writer.open('{');
     writer.key("format");
-    writer.text("journey");
+    writer.text(FORMAT);
     writer.key("version");
     writer.raw(VERSION);
     records::Map::write_known(map, &mut writer);
@@ -75,7 +78,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
 fn check_header(map: &mut JourneyMap, problems: &mut Problems) {
     match map.extra.remove("format") {
         None => problems.push_at("format", Fault::Missing),
-        Some(Json::Text(format)) if format == "journey" => {}
+        Some(Json::Text(format)) if format == FORMAT => {}
         Some(_) => problems.push_at("format", Fault::NotAJourney),
     }
     match map.extra.remove("version") {

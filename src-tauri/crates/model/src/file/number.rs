@@ -7,9 +7,10 @@ use super::form::Form;
 use super::reader::Reader;
 use super::record::Record;
 use super::records::{QuantityObject, RateObject};
+use super::schema::{Definitions, list, number, object, text};
 use super::writer::Writer;
 use crate::Estimate;
-use crate::json::Kind;
+use crate::json::{Json, Kind};
 
 /// What a number may be.
 pub(crate) trait Bounds {
@@ -70,6 +71,21 @@ impl<B: Bounds> Form for Num<B> {
     fn write(value: &f64, writer: &mut Writer<'_>) {
         writer.number(*value);
     }
+
+    fn describe(_definitions: &mut Definitions) -> Json {
+        within::<B>()
+    }
+}
+
+/// The schema of a number within bounds.
+fn within<B: Bounds>() -> Json {
+    let mut fields = vec![("type", text("number"))];
+    let bounds = [("minimum", B::LOW, f64::MIN), ("maximum", B::HIGH, f64::MAX)];
+    fields.extend(
+        bounds.iter().filter(|(_, bound, any)| bound != any).map(|(key, bound, _)| (*key, number(*bound))),
+    );
+    fields.extend(B::STEP.map(|step| ("multipleOf", number(step))));
+    object(fields)
 }
 
 /// The row of a touchpoint, left out while it is the main one.
@@ -93,6 +109,10 @@ impl Form for Track {
 
     fn write(value: &u8, writer: &mut Writer<'_>) {
         writer.number(f64::from(*value));
+    }
+
+    fn describe(_definitions: &mut Definitions) -> Json {
+        within::<TrackRange>()
     }
 }
 
@@ -151,6 +171,10 @@ impl<R: EstimateForm> Form for EstimateOf<R> {
         } else {
             R::write_record(value, writer);
         }
+    }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        object([("anyOf", list([within::<R::Value>(), R::reference(definitions)]))])
     }
 }
 

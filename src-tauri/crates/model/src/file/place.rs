@@ -2,9 +2,12 @@
 
 use super::error::Fault;
 use super::form::Form;
+use super::number::{Any, Num};
 use super::reader::Reader;
 use super::record::Record;
 use super::records::Place;
+use super::schema::{Definitions, list, object, text};
+use super::text::Ref;
 use super::writer::Writer;
 use crate::json::Json;
 use crate::{Anchor, DotTarget, Where};
@@ -37,6 +40,12 @@ impl Form for Placed {
         }
         writer.extra(&value.place.extra);
         writer.close('}');
+    }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        let offset = Num::<Any>::describe(definitions);
+        let offsets = object([("properties", object([("dx", offset.clone()), ("dy", offset)]))]);
+        object([("allOf", list([Place::describe(definitions), offsets]))])
     }
 }
 
@@ -90,5 +99,11 @@ impl Form for DotPlace {
                 writer.close('}');
             }
         }
+    }
+
+    fn describe(definitions: &mut Definitions) -> Json {
+        let idea = object([("idea", Ref::describe(definitions))]);
+        let on_idea = [("type", text("object")), ("properties", idea), ("required", list([text("idea")]))];
+        object([("anyOf", list([Place::describe(definitions), object(on_idea)]))])
     }
 }

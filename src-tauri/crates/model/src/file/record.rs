@@ -1,12 +1,16 @@
 //! A record: an object with fields of known forms, in the order of the file, and unknown keys after them.
 
 use super::reader::Reader;
+use super::schema::{Definitions, definition_ref};
 use super::writer::Writer;
 use crate::Extra;
+use crate::json::Json;
 
 /// The form of an object, by its fields.
 pub(crate) trait Record {
     type Of;
+    /// Its name in the schema.
+    const NAME: &'static str;
 
     /// The object with no key at all.
     fn blank() -> Self::Of;
@@ -20,6 +24,19 @@ pub(crate) trait Record {
     fn write_known(value: &Self::Of, writer: &mut Writer<'_>);
 
     fn extra(value: &Self::Of) -> &Extra;
+
+    /// The schema of the object itself.
+    fn definition(definitions: &mut Definitions) -> Json;
+
+    /// A reference to the schema, which goes into the definitions.
+    fn reference(definitions: &mut Definitions) -> Json {
+        if !definitions.contains_key(Self::NAME) {
+            // No object of the file holds one of its own kind, so that this ends.
+            let definition = Self::definition(definitions);
+            definitions.insert(Self::NAME.to_owned(), definition);
+        }
+        definition_ref(Self::NAME)
+    }
 
     fn write_record(value: &Self::Of, writer: &mut Writer<'_>) {
         writer.open('{');
@@ -40,6 +57,7 @@ macro_rules! record {
 
         impl $crate::file::record::Record for $name {
             type Of = $crate::map::$type;
+            const NAME: &'static str = stringify!($name);
 
             fn blank() -> Self::Of {
                 $crate::map::$type {
@@ -82,6 +100,14 @@ macro_rules! record {
             fn extra(value: &Self::Of) -> &$crate::Extra {
                 &value.extra
             }
+
+            fn definition(definitions: &mut $crate::file::schema::Definitions) -> $crate::Json {
+                $crate::file::schema::definition([$((
+                    $key,
+                    <$of as $crate::file::form::Form>::describe(definitions),
+                    record!(@required $($required)?),
+                )),+])
+            }
         }
 
         impl $crate::file::form::Form for $name {
@@ -101,6 +127,10 @@ macro_rules! record {
 
             fn write(value: &Self::Value, writer: &mut $crate::file::writer::Writer<'_>) {
                 <Self as $crate::file::record::Record>::write_record(value, writer);
+            }
+
+            fn describe(definitions: &mut $crate::file::schema::Definitions) -> $crate::Json {
+                <Self as $crate::file::record::Record>::reference(definitions)
             }
         }
     };

@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use super::error::Fault;
 use super::form::Form;
 use super::reader::Reader;
+use super::schema::{Definitions, object, text};
 use super::writer::Writer;
+use crate::json::Json;
 
 /// Any text, left out while it is empty.
 pub(crate) struct Text;
@@ -28,12 +30,18 @@ impl Form for Text {
     fn write(value: &String, writer: &mut Writer<'_>) {
         writer.text(value);
     }
+
+    fn describe(_definitions: &mut Definitions) -> Json {
+        object([("type", text("string"))])
+    }
 }
 
 /// What a text has to look like.
 pub(crate) trait Shape {
     /// How an error describes it.
     const NAME: &'static str;
+    /// How a schema describes it.
+    const PATTERN: &'static str;
 
     fn fits(text: &str) -> bool;
 }
@@ -61,6 +69,10 @@ impl<S: Shape> Form for Shaped<S> {
     fn write(value: &String, writer: &mut Writer<'_>) {
         writer.text(value);
     }
+
+    fn describe(_definitions: &mut Definitions) -> Json {
+        object([("type", text("string")), ("pattern", text(S::PATTERN))])
+    }
 }
 
 /// The id of a thing.
@@ -82,6 +94,7 @@ pub(crate) type Colour = Shaped<AColour>;
 
 impl Shape for AnId {
     const NAME: &'static str = "an id of a-z, 0-9 and inner hyphens, 1 to 64 long";
+    const PATTERN: &'static str = "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
 
     fn fits(text: &str) -> bool {
         is_id(text)
@@ -90,6 +103,7 @@ impl Shape for AnId {
 
 impl Shape for AName {
     const NAME: &'static str = "an id";
+    const PATTERN: &'static str = "^.+$";
 
     fn fits(text: &str) -> bool {
         !text.is_empty()
@@ -98,6 +112,7 @@ impl Shape for AName {
 
 impl Shape for ADate {
     const NAME: &'static str = "a date YYYY-MM-DD";
+    const PATTERN: &'static str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
     fn fits(text: &str) -> bool {
         is_date(text)
@@ -106,6 +121,7 @@ impl Shape for ADate {
 
 impl Shape for ATime {
     const NAME: &'static str = "a time in UTC such as 2026-10-02T09:14:00Z";
+    const PATTERN: &'static str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
     fn fits(text: &str) -> bool {
         is_time(text)
@@ -114,6 +130,7 @@ impl Shape for ATime {
 
 impl Shape for AColour {
     const NAME: &'static str = "a colour #rrggbb";
+    const PATTERN: &'static str = "^#[0-9a-fA-F]{6}$";
 
     fn fits(text: &str) -> bool {
         text.strip_prefix('#')

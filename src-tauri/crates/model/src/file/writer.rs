@@ -32,14 +32,18 @@ fn places<'m>(ids: impl Iterator<Item = &'m Id>) -> Places<'m> {
 }
 
 impl<'m> Writer<'m> {
+    /// For a text that holds no map.
+    pub(crate) fn blank() -> Self {
+        let (lanes, personas, service_points) = Default::default();
+        Self { out: String::new(), depth: 0, fresh: true, lanes, personas, service_points }
+    }
+
     pub(crate) fn of(map: &'m JourneyMap) -> Self {
         Self {
-            out: String::new(),
-            depth: 0,
-            fresh: true,
             lanes: places(map.lanes.iter().map(|lane| &lane.id)),
             personas: places(map.personas.iter().map(|persona| &persona.id)),
             service_points: places(map.service_points.iter().map(|point| &point.id)),
+            ..Self::blank()
         }
     }
 
@@ -131,7 +135,7 @@ impl<'m> Writer<'m> {
         entries
     }
 
-    fn json(&mut self, value: &Json) {
+    pub(crate) fn json(&mut self, value: &Json) {
         match value {
             Json::Null => self.raw("null"),
             Json::Bool(flag) => self.raw(if *flag { "true" } else { "false" }),

@@ -1,0 +1,8 @@
+//! The `.journey` file from outside: what is read, what is refused, what is written, what is shown.
+
+#[cfg(test)]
+mod audience;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod schema;
