@@ -1,6 +1,11 @@
 //! Ids of a map made from foreign keys and titles.
+//!
+//! A file may repeat one title a hundred thousand times, so the next number of each id is remembered
+//! instead of being looked for.
 
 use std::collections::HashMap;
+
+use model::id::from_title;
 
 /// The most characters of an id.
 const MAX_CHARACTERS: usize = 64;
@@ -13,10 +18,11 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// An id from the foreign key, else from the title, else from the word for the thing; with -2,
+    /// An id from the foreign key, else from the title, else the word for the thing; with -2,
     /// -3 … when it is taken.
     pub fn make(&mut self, key: &str, title: &str, word: &str) -> String {
-        let base = [key, title, word].into_iter().map(slug).find(|id| !id.is_empty()).unwrap_or_default();
+        let slugs = [key, title].into_iter().map(|name| from_title(name, ""));
+        let base = slugs.into_iter().find(|id| !id.is_empty()).unwrap_or_else(|| word.to_owned());
         let Some(&next) = self.next.get(&base) else {
             self.next.insert(base.clone(), 2);
             return base;
@@ -33,23 +39,6 @@ impl Ids {
         self.next.insert(id.clone(), 2);
         id
     }
-}
-
-/// The letters and digits of a name, everything else as single hyphens between them.
-fn slug(name: &str) -> String {
-    let mut id = String::new();
-    for character in name.chars() {
-        if id.len() >= MAX_CHARACTERS {
-            break;
-        }
-        if character.is_ascii_alphanumeric() {
-            id.push(character.to_ascii_lowercase());
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.truncate(MAX_CHARACTERS);
-    id.trim_end_matches('-').to_owned()
 }
 
 fn numbered(base: &str, number: usize) -> String {

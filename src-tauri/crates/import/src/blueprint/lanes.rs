@@ -85,7 +85,7 @@ impl Lanes {
         let last_front = layers.iter().rposition(|layer| layer.role.starts_with("frontstage_"));
         let mut below = Zone::Customer;
         if customer.is_none() {
-            let id = ids.make("", "touchpoints", "");
+            let id = ids.make("", "", "touchpoints");
             lanes.rows.push(lane(id, "Touchpoints", Zone::Customer, LaneKind::Touchpoints));
             below = Zone::Frontstage;
         }
