@@ -178,13 +178,7 @@ impl Drawing {
                 ..Touchpoint::default()
             });
         }
-        for (key, name) in steps.iter().filter(|(key, _)| !columns.contains_key(key)) {
-            let what = format!(
-                "The step \"{}\" is not on the path",
-                shortened(if name.is_empty() { key } else { name })
-            );
-            losses.note(what, path.place());
-        }
+        note_absent(steps, &columns, path, losses);
         Ok(columns)
     }
 
@@ -215,5 +209,16 @@ impl Drawing {
 
     fn finish(self) -> JourneyMap {
         JourneyMap { lanes: self.lanes.into_rows(), ..self.map }
+    }
+}
+
+/// Notes the steps of a scenario that are only on other paths.
+fn note_absent(steps: &[(String, String)], columns: &Columns, path: &Fields<'_>, losses: &mut Losses) {
+    for (key, name) in steps.iter().filter(|(key, _)| !columns.contains_key(key)) {
+        let what = format!(
+            "The step \"{}\" is not on the path",
+            shortened(if name.is_empty() { key } else { name })
+        );
+        losses.note(what, path.place());
     }
 }
