@@ -2,6 +2,8 @@
 //!
 //! This crate does no input or output, reads no clock and draws no randomness.
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 pub mod audience;
 mod file;
 pub mod graph;

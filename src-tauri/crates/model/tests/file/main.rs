@@ -5,4 +5,6 @@ mod audience;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod schema;
