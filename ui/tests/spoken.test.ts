@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearest, spokenOf } from "../src/canvas/spoken";
+import { inView, nearest, spokenOf } from "../src/canvas/spoken";
 import { group } from "./scene";
 
 const groups = [
@@ -9,13 +9,23 @@ const groups = [
   group("card/b", "card", [300, 60, 100, 60], "Checks the address"),
   group("mark/m", "mark", [100, 200, 20, 20], "Address not found"),
 ];
-const all = spokenOf(groups, [0, 1, 2, 3, 4]);
+const all = spokenOf(groups);
 
 describe("the layer of named elements", () => {
-  it("names everything but decoration, in the scene's order", () => {
+  it("names everything but decoration, in reading order", () => {
     expect(all.map((t) => t.name)).toEqual(["Discover", "Sees an offer", "Checks the address", "Address not found"]);
     expect(all[0]).toMatchObject({ role: "heading", level: 3, kind: "stage" });
     expect(all[1]).toMatchObject({ role: "img", kind: "touchpoint" });
+  });
+
+  it("is read lane after lane, each from its label to the right", () => {
+    const label = (id: string, y: number): ReturnType<typeof group> => ({ ...group(id, "card", [0, y, 80, 20]), role: { kind: "lane_label" } });
+    const drawn = [group("b", "card", [300, 60, 9, 9]), label("below", 100), group("m", "mark", [100, 120, 9, 9]), label("above", 50), group("a", "card", [100, 70, 9, 9])];
+    expect(spokenOf(drawn).map((t) => t.id)).toEqual(["above", "a", "b", "below", "m"]);
+  });
+
+  it("holds what is in view only", () => {
+    expect(inView(all, groups, [0, 3]).map((t) => t.id)).toEqual(["card/b"]);
   });
 
   it("goes with the arrow keys to what is nearest that way", () => {
@@ -27,6 +37,6 @@ describe("the layer of named elements", () => {
 
   it("names first what matters when there is too much in view", () => {
     const many = Array.from({ length: 700 }, (_, i) => group(`c${i}`, "card", [i, 0, 1, 1]));
-    expect(spokenOf(many, many.map((_, i) => i))).toHaveLength(600);
+    expect(inView(spokenOf(many), many, many.map((_, i) => i))).toHaveLength(600);
   });
 });

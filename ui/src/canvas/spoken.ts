@@ -45,14 +45,23 @@ const LEVELS: Partial<Record<Role["kind"], number>> = { title: 2, stage: 3, lane
 const MANY = 600;
 const FIRST: Role["kind"][] = ["title", "stage", "lane_label", "card", "mark"];
 
-/** The named things among these groups, in the scene's order; decoration is not named. */
-export function spokenOf(groups: Group[], numbers: number[]): Spoken[] {
-  const all = numbers.flatMap((index) => {
-    const group = groups[index];
-    return group && group.name !== "" ? spoken(group, index) : [];
-  });
-  if (all.length <= MANY) return all;
-  return all.filter(({ index }) => FIRST.includes(groups[index]?.role.kind ?? "backdrop")).slice(0, MANY);
+/** The named things of a drawing in reading order: the stages, then lane after lane from left to right. */
+export function spokenOf(groups: Group[]): Spoken[] {
+  const tops = groups.filter((g) => g.role.kind === "lane_label").map((g) => g.bounds.y);
+  const lane = ({ y, h }: Rect): number => tops.filter((top) => top <= y + h / 2).length;
+  return groups
+    .flatMap((group, index) => (group.name === "" ? [] : spoken(group, index)))
+    .map((thing) => ({ thing, lane: lane(thing.bounds) }))
+    .sort((a, b) => a.lane - b.lane || a.thing.bounds.x - b.thing.bounds.x || a.thing.bounds.y - b.thing.bounds.y)
+    .map(({ thing }) => thing);
+}
+
+/** Those of the things that are among the groups in view; only the most important ones where there are too many. */
+export function inView(all: Spoken[], groups: Group[], numbers: number[]): Spoken[] {
+  const seen = new Set(numbers);
+  const things = all.filter(({ index }) => seen.has(index));
+  if (things.length <= MANY) return things;
+  return things.filter(({ index }) => FIRST.includes(groups[index]?.role.kind ?? "backdrop")).slice(0, MANY);
 }
 
 function spoken(group: Group, index: number): Spoken[] {
