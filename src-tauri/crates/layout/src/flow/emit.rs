@@ -8,7 +8,7 @@ use super::ports::End;
 use super::{Edge, Place, Route, Side, Via};
 use crate::icons::icon;
 use crate::look::{percent, small};
-use crate::sheet::{Layer, Sheet, filled, head, outlined, stroked};
+use crate::sheet::{Layer, Sheet, Taken, filled, head, outlined, stroked};
 
 const LINE: f32 = 1.5;
 const CORNER: f32 = 8.0;
@@ -24,9 +24,9 @@ pub(crate) fn emit(flow: &Flow, sheet: &mut Sheet, oy: f32) {
     }
     let ways: Vec<Vec<Point>> =
         flow.plan.edges.iter().enumerate().map(|(i, e)| way(flow, i, e, oy)).collect();
-    let uprights = uprights(&ways);
+    let labels = place_labels(flow, &ways, oy);
     for (i, e) in flow.plan.edges.iter().enumerate() {
-        emit_edge(flow, sheet, i, e, &ways, &uprights, oy);
+        emit_edge(flow, sheet, i, e, &ways[i], &labels);
     }
     if flow.plan.edges.is_empty() {
         emit_order(flow, sheet, oy);
@@ -216,37 +216,118 @@ fn uprights(ways: &[Vec<Point>]) -> Vec<(f32, f32, f32, usize)> {
 
 type Upright = (f32, f32, f32, usize);
 
-fn emit_edge(
-    flow: &Flow,
-    sheet: &mut Sheet,
-    i: usize,
-    e: &Edge,
-    ways: &[Vec<Point>],
-    uprights: &[Upright],
-    oy: f32,
-) {
-    let points = &ways[i];
-    let [.., before, tip] = points.as_slice() else { return };
+/// Where every label of an edge stands, and the boxes of all labels, those of exits too.
+struct Labels {
+    at: Vec<Option<(f32, f32)>>,
+    boxes: Taken,
+}
+
+fn place_labels(flow: &Flow, ways: &[Vec<Point>], oy: f32) -> Labels {
+    let uprights = uprights(ways);
+    let mut boxes = Taken::default();
+    for (place, under) in &flow.under {
+        let Some(card) = card_at(flow, *place, oy) else { continue };
+        let x = exit_x(flow, *place, card) + 9.0;
+        for (_, label, top) in &under.exits {
+            if let Some(label) = label {
+                boxes.add(Rect::new(x, card.bottom() + top - 0.5, label.w, label.h));
+            }
+        }
+    }
+    let mut at = Vec::new();
+    for (i, e) in flow.plan.edges.iter().enumerate() {
+        let place = label_place(flow, i, e, &ways[i], &uprights, oy);
+        let place = place.zip(flow.labels[i].as_ref()).map(|((x, y), label)| {
+            // Where labels would meet, the later one gives way upwards.
+            let mut spot = Rect::new(x, y, label.w, label.h);
+            for _ in 0..12 {
+                if boxes.free(&spot.grown(1.0)) {
+                    break;
+                }
+                spot.y -= 7.0;
+            }
+            boxes.add(spot);
+            (spot.x, spot.y)
+        });
+        at.push(place);
+    }
+    Labels { at, boxes }
+}
+
+/// A line in the parts that stay clear of every label: where no stretch was free for a label, the
+/// line that crosses it is broken there.
+fn broken(line: &[Point], boxes: &Taken) -> Vec<Vec<Point>> {
+    let mut parts: Vec<Vec<Point>> = Vec::new();
+    let mut part: Vec<Point> = line.first().copied().into_iter().collect();
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        for (from, to) in clear_stretches(a, b, boxes) {
+            if part.last() != Some(&from) {
+                parts.push(std::mem::take(&mut part));
+                part.push(from);
+            }
+            part.push(to);
+        }
+        if part.last() != Some(&b) {
+            parts.push(std::mem::take(&mut part));
+            part.push(b);
+        }
+    }
+    parts.push(part);
+    parts.retain(|p| p.len() > 1);
+    parts
+}
+
+/// The stretches from `a` to `b` outside the boxes, with 3.5 to spare.
+fn clear_stretches(a: Point, b: Point, boxes: &Taken) -> Vec<(Point, Point)> {
+    let band = Rect::new(a.x, a.y, 0.0, 0.0).union(&Rect::new(b.x, b.y, 0.0, 0.0)).grown(2.6);
+    let length = (b.x - a.x).abs() + (b.y - a.y).abs();
+    let level = (a.y - b.y).abs() < 0.01;
+    let (start, way) = if level { (a.x, (b.x - a.x).signum()) } else { (a.y, (b.y - a.y).signum()) };
+    let mut blocks: Vec<(f32, f32)> = boxes
+        .over(&band)
+        .map(|r| if level { (r.x, r.right()) } else { (r.y, r.bottom()) })
+        .map(|(lo, hi)| ((lo - start) * way, (hi - start) * way))
+        .map(|(p, q)| (p.min(q) - 3.5, p.max(q) + 3.5))
+        .collect();
+    blocks.sort_by(|p, q| p.0.total_cmp(&q.0));
+    let point = |d: f32| match d {
+        d if d <= 0.0 => a,
+        d if d >= length => b,
+        d if level => Point::new(a.x + d * way, a.y),
+        d => Point::new(a.x, a.y + d * way),
+    };
+    let (mut at, mut stretches) = (0.0_f32, Vec::new());
+    for (lo, hi) in blocks {
+        if lo > at + 1.0 {
+            stretches.push((point(at), point(lo)));
+        }
+        at = at.max(hi);
+    }
+    if at < length {
+        stretches.push((point(at), b));
+    }
+    stretches
+}
+
+fn emit_edge(flow: &Flow, sheet: &mut Sheet, i: usize, e: &Edge, points: &[Point], labels: &Labels) {
+    let [.., before, tip] = points else { return };
     let length = (tip.x - before.x).hypot(tip.y - before.y).max(0.01);
     let (dx, dy) = ((tip.x - before.x) / length, (tip.y - before.y) / length);
-    let mut line = points.clone();
+    let mut line = points.to_vec();
     if let Some(last) = line.last_mut() {
         *last = Point::new(tip.x - 6.0 * dx, tip.y - 6.0 * dy);
     }
-    let mut items = vec![
-        stroked(Path::rounded_polyline(&line, CORNER), Stroke::solid(Token::Arrow.into(), LINE)),
-        head(*tip, dx, dy, Token::Arrow),
-    ];
+    let mut items: Vec<Item> = broken(&line, &labels.boxes)
+        .iter()
+        .map(|part| stroked(Path::rounded_polyline(part, CORNER), Stroke::solid(Token::Arrow.into(), LINE)))
+        .collect();
+    items.push(head(*tip, dx, dy, Token::Arrow));
     for pair in points.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        sheet.taken.add(
-            Rect::enclosing([Rect::new(a.x, a.y, 0.0, 0.0), Rect::new(b.x, b.y, 0.0, 0.0)].into_iter())
-                .grown(1.0),
-        );
+        sheet.taken.add(Rect::new(a.x, a.y, 0.0, 0.0).union(&Rect::new(b.x, b.y, 0.0, 0.0)).grown(1.0));
     }
-    if let Some(label) = &flow.labels[i]
-        && let Some((x, y)) = label_place(flow, i, e, points, uprights, oy)
-    {
+    if let (Some(label), Some((x, y))) = (&flow.labels[i], labels.at[i]) {
         items.extend(label.items(x, y));
         if e.route == Route::Straight && e.from.1 == 0 {
             items.extend(leader(flow, e, points, y + label.h));
@@ -341,11 +422,16 @@ fn along(w: f32, h: f32, edge: usize, a: Point, b: Point, uprights: &[Upright]) 
     beyond.into_iter().find(|x| crosses(*x).is_none()).or(beyond.last().copied()).map(|x| (x, top))
 }
 
+/// x of a card's exits: beside the line up where there is one.
+fn exit_x(flow: &Flow, place: Place, card: Rect) -> f32 {
+    let beside = flow.under.get(&place).is_some_and(|u| u.has_up || u.has_around);
+    let offset = if flow.look.compact { 40.0 } else { 44.0 };
+    if beside { card.right() - 5.0 } else { card.x + offset }
+}
+
 fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
     let (Some(under), Some(card)) = (flow.under.get(&place), card_at(flow, place, oy)) else { return };
-    let beside = under.has_up || under.has_around;
-    let offset = if flow.look.compact { 40.0 } else { 44.0 };
-    let x = if beside { card.right() - 5.0 } else { card.x + offset };
+    let x = exit_x(flow, place, card);
     for (exit, label, top) in &under.exits {
         let e = &flow.map.exits[*exit];
         let bar = card.bottom() + top + 6.0;

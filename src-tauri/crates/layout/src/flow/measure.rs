@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::ports::{End, Ports};
 use super::{Place, Route, Side, Via};
 use crate::grid::Grid;
-use crate::look::{Look, style};
+use crate::look::{Look, small, style};
 use crate::text::{Block, Fonts};
 
 /// The measured lane; heights count from its top.
@@ -194,7 +194,7 @@ impl Flow<'_> {
     fn column_width(&self, column: usize) -> f32 {
         let pad = 2.0 * self.look.title_x;
         let style = self.look.card_title();
-        let mut width = self.look.card_w.max(self.stage_width(column));
+        let mut width = self.look.card_w.max(self.stage_width(column)).max(self.steps_width(column));
         for (row, t) in self.grid.in_column(column) {
             let title = shown(&self.map.touchpoints[t].title);
             let word = self.fonts.longest_word(title, style);
@@ -218,6 +218,24 @@ impl Flow<'_> {
         (word + 36.0 - self.look.gap).min(self.look.card_w * 2.4)
     }
 
+    /// What the words need of the steps that serve this column alone.
+    fn steps_width(&self, column: usize) -> f32 {
+        let here = self.grid.in_column(column).map(|(_, t)| self.map.touchpoints[t].id.as_str());
+        let ids: Vec<&str> = here.collect();
+        let alone = self.map.steps.iter().filter(|s| {
+            s.stages.is_empty()
+                && !s.touchpoints.is_empty()
+                && s.touchpoints.iter().all(|t| ids.contains(&t.as_str()))
+        });
+        let needs = alone.map(|s| {
+            let title = self.fonts.longest_word(&s.title, style(11.5, 14.0, Weight::Medium)) + 16.0;
+            let actor = self.fonts.longest_word(&s.actor, small()) + 29.0;
+            let system = self.fonts.longest_word(&s.system, small()) + 26.0;
+            title.max(actor).max(system)
+        });
+        needs.fold(0.0, f32::max).min(self.look.card_w * 2.4)
+    }
+
     fn break_titles(&self) -> Vec<Option<Block>> {
         let style = self.look.card_title();
         let blocks = self.map.touchpoints.iter().zip(&self.grid.place).map(|(t, place)| {
@@ -238,7 +256,7 @@ impl Flow<'_> {
             let width = match &e.route {
                 Route::Straight if r == 0 => {
                     let tight = over_tops.contains(&c) || over_tops.contains(&(c + 1));
-                    if tight { self.look.gap + 58.0 } else { self.look.pitch() - 8.0 }
+                    if tight { self.look.gap + 52.0 } else { self.look.pitch() - 8.0 }
                 }
                 Route::Straight => 64.0,
                 Route::Up => outside,
@@ -279,13 +297,13 @@ impl Flow<'_> {
                 }
             }
         }
-        for gap in 0..self.gap.len() {
+        for (gap, wish) in wish.into_iter().enumerate() {
             let slots = self.plan.gap_slots[gap];
             let lines = 8.0 * slots.saturating_sub(1) as f32;
-            let least = if slots == 0 { wish[gap] + 10.0 } else { wish[gap].max(10.0) + lines + 10.0 };
+            let least = if slots == 0 { wish + 10.0 } else { wish.max(10.0) + lines + 10.0 };
             self.gap[gap] = self.look.gap.max(least).round();
             let slack = self.gap[gap] - least;
-            self.room[gap] = wish[gap].max(10.0) + if wish[gap] > 10.0 { 0.0 } else { slack / 2.0 };
+            self.room[gap] = wish.max(10.0) + if wish > 10.0 { 0.0 } else { slack / 2.0 };
         }
     }
 

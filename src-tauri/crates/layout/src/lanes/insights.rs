@@ -41,10 +41,17 @@ pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
             continue;
         }
         let Some(columns) = columns_of(ctx, insight) else { continue };
-        let (x, w) = width_at_cards(ctx, insight, &columns);
-        let card = SmallCard::new(ctx, sheet, insight, w);
+        let (x, narrow) = width_at_cards(ctx, insight, &columns);
         let from = y + ctx.flow.row_y[0] + ctx.look.card_h + 8.0;
-        let place = spot(ctx, sheet, &columns, (x, w), card.h, from);
+        let forms = [narrow, narrow.max(150.0)].map(|w| {
+            let card = SmallCard::new(ctx, sheet, insight, w);
+            let place = spot(ctx, sheet, &columns, (x, w), card.h, from);
+            (card, place)
+        });
+        // The wide form where it ends higher and stays on the sheet.
+        let [narrow, wide] = forms;
+        let higher = wide.1.1 + wide.0.h < narrow.1.1 + narrow.0.h && wide.1.0 + wide.0.w <= ctx.flow.right;
+        let (card, place) = if higher { wide } else { narrow };
         card.put(sheet, insight, place.0, place.1);
         height = height.max(place.1 + card.h + 8.0 - y);
     }

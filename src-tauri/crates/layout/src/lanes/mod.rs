@@ -95,17 +95,16 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, y: f32) -> Traces {
             y = emit_blueprint(ctx, sheet, line, y);
         }
         let top = y;
-        let height = if lane.collapsed
-            && lane.kind != LaneKind::Touchpoints
-            && ctx.options.form == crate::Form::Window
-        {
+        let folded =
+            lane.collapsed && lane.kind != LaneKind::Touchpoints && ctx.options.form == crate::Form::Window;
+        let height = if folded {
             collapsed(ctx, sheet, lane, y)
         } else {
             let label = label(ctx, sheet, lane, y);
             content(ctx, sheet, &mut traces, i, y).max(label)
         };
         y = (y + height).round();
-        ground(ctx, sheet, lane, top, y);
+        ground(ctx, sheet, lane, top, y, folded);
         traces.lanes.push((top, y - top));
     }
     traces.bottom = y;
@@ -129,7 +128,7 @@ fn content(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f
     }
 }
 
-fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32) {
+fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32, folded: bool) {
     let right = ctx.flow.right;
     let mut items = Vec::new();
     if lane.kind == LaneKind::Service {
@@ -138,7 +137,10 @@ fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32) 
     }
     items.push(hairline(Point::new(ctx.x0, bottom), Point::new(right, bottom)));
     let edge = ctx.x0 + ctx.look.labels;
-    items.push(hairline(Point::new(edge, top), Point::new(edge, bottom)));
+    // A folded lane's words run over the edge of the labels.
+    if !folded {
+        items.push(hairline(Point::new(edge, top), Point::new(edge, bottom)));
+    }
     sheet.put(Layer::Ground, format!("ground/{}", lane.id), Role::Backdrop, String::new(), items);
 }
 

@@ -100,7 +100,7 @@ fn contents(ctx: &Context, sheet: &Sheet, step: &Step, x: f32, y: f32, w: f32) -
         if ctx.look.compact { style(11.0, 13.5, Weight::Medium) } else { style(11.5, 14.0, Weight::Medium) };
     let title = sheet.fonts.block(shown(&step.title), size, w);
     let mut items = vec![placed(&title, x, y)];
-    let parts = [actor(sheet, step, w), system(sheet, step, w)];
+    let parts = [actor(sheet, step, w), system(sheet, step, w, ctx.look.compact)];
     let row: f32 = parts.iter().flatten().map(|p| p.w + 12.0).sum();
     if title.lines() == 1 && title.width() + row <= w {
         let mut at = x + title.width() + 12.0;
@@ -115,7 +115,7 @@ fn contents(ctx: &Context, sheet: &Sheet, step: &Step, x: f32, y: f32, w: f32) -
     let mut at = y + title.height() + 1.0;
     for part in parts.iter().flatten() {
         items.extend(part.items(x, at));
-        at += part.block.height() + 2.0;
+        at += part.block.height() + if part.tag { 6.0 } else { 2.0 };
     }
     let (more, h) = rules(sheet, step, x, at, w);
     items.extend(more);
@@ -137,24 +137,21 @@ fn actor(sheet: &Sheet, step: &Step, w: f32) -> Option<Part> {
     Some(Part { w: block.width() + 13.0, block, tag: false })
 }
 
-fn system(sheet: &Sheet, step: &Step, w: f32) -> Option<Part> {
+fn system(sheet: &Sheet, step: &Step, w: f32, compact: bool) -> Option<Part> {
     if step.system.is_empty() {
         return None;
     }
-    let block = sheet.fonts.block(
-        &step.system,
-        style(10.5, 13.0, Weight::Medium).painted(Token::Text2.into()),
-        (w - 10.0).max(20.0),
-    );
+    let words = if compact { style(10.5, 13.0, Weight::Medium) } else { style(11.0, 13.0, Weight::Medium) };
+    let block = sheet.fonts.block(&step.system, words.painted(Token::Text2.into()), (w - 10.0).max(20.0));
     Some(Part { w: block.width() + 10.0, block, tag: true })
 }
 
 impl Part {
     fn items(&self, x: f32, y: f32) -> Vec<Item> {
         if self.tag {
-            let frame = Rect::new(x + 0.5, y + 0.5, self.w - 1.0, self.block.height() + 1.0);
+            let frame = Rect::new(x + 0.5, y - 0.5, self.w - 1.0, self.block.height() + 5.0);
             let outline = stroked(Path::round_rect(frame, 3.0), Stroke::solid(Token::Outline.into(), 1.0));
-            return vec![outline, placed(&self.block, x + 5.0, y + 1.0)];
+            return vec![outline, placed(&self.block, x + 5.0, y + 1.5)];
         }
         let mut items: Vec<Item> = icon("user-round", x, y + 1.0, 11.0, Token::Text2).into_iter().collect();
         items.push(placed(&self.block, x + 13.0, y));

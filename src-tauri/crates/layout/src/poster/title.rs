@@ -34,7 +34,8 @@ pub(crate) fn title_block(
     let row = headline.map(|h| Row::new(sheet, h));
     let beside = row.as_ref().and_then(|r| room_beside(map, sheet, width - r.width() - ASIDE));
     let left = title(map, sheet, margin, beside.unwrap_or(width));
-    let mut bottom = facts(map, sheet, margin, left, beside.unwrap_or(width));
+    let mut bottom =
+        if options.for_customers { left } else { facts(map, sheet, margin, left, beside.unwrap_or(width)) };
     if let Some(row) = row {
         bottom = match beside {
             Some(_) => bottom.max(row.put(sheet, margin + width - row.width(), margin, row.width())),

@@ -73,21 +73,28 @@ pub(super) fn unbroken_width(fonts: &Fonts, text: &str, style: Style) -> f32 {
 }
 
 fn finish(fonts: &Fonts, source: &Source, line: &SetLine, indent: f32) -> Line {
-    let (height, baseline) = extents(fonts, &source.spans, &line.range);
+    let (height, baseline) = extents(fonts, source, &line.range);
     Line { top: 0.0, height, baseline, indent, width: line.width, runs: runs(&source.text, line) }
 }
 
 /// Line height and baseline of a line: those of the tallest style in it, of the larger type
-/// between equals.
-fn extents(fonts: &Fonts, spans: &[Span], line: &Range<usize>) -> (f32, f32) {
+/// between equals. Arabic stands higher and hangs lower than Latin of its size: its lines have at
+/// least 1.7 times the size.
+fn extents(fonts: &Fonts, source: &Source, line: &Range<usize>) -> (f32, f32) {
     let touches = |span: &&Span| {
         let overlaps = span.range.start < line.end && line.start < span.range.end;
         overlaps || (line.is_empty() && span.range.start <= line.start && line.start <= span.range.end)
     };
-    let tallest = spans
+    let arabic = source
+        .text
+        .get(line.clone())
+        .is_some_and(|t| t.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)));
+    let least = |size: f32| if arabic { (size * 1.7).ceil() } else { 0.0 };
+    let tallest = source
+        .spans
         .iter()
         .filter(touches)
-        .map(|s| s.style)
+        .map(|s| Style { line: s.style.line.max(least(s.style.size)), ..s.style })
         .reduce(|a, b| if (b.line, b.size) > (a.line, a.size) { b } else { a });
     let Some(style) = tallest else { return (0.0, 0.0) };
     let face = fonts.face(Face::nearest(Family::Inter, style.weight));

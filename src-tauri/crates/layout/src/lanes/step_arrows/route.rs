@@ -24,6 +24,9 @@ pub(crate) struct Router<'a> {
     drawn: &'a [Rect],
 }
 
+/// A crossing of the net and the way in which it was reached: 0 level, 1 upright.
+type Node = (usize, usize, usize);
+
 /// An end of the arrow: where it leaves the box, and one step outside.
 #[derive(Clone, Copy)]
 struct Port {
@@ -104,8 +107,7 @@ impl<'a> Router<'a> {
         let node = |p: Point| Some((index(xs, p.x)?, index(ys, p.y)?));
         let goals: BTreeMap<(usize, usize), Port> =
             ends.iter().filter_map(|p| Some((node(p.out)?, *p))).collect();
-        // A node is a crossing and the way in which it was reached: 0 level, 1 upright.
-        let mut best: BTreeMap<(usize, usize, usize), (u32, Option<(usize, usize, usize)>)> = BTreeMap::new();
+        let mut best: BTreeMap<Node, (u32, Option<Node>)> = BTreeMap::new();
         let mut heap = BinaryHeap::new();
         let mut begin: BTreeMap<(usize, usize), Port> = BTreeMap::new();
         for port in starts {
@@ -157,8 +159,8 @@ impl<'a> Router<'a> {
         &self,
         xs: &[f32],
         ys: &[f32],
-        best: &BTreeMap<(usize, usize, usize), (u32, Option<(usize, usize, usize)>)>,
-        end: (usize, usize, usize),
+        best: &BTreeMap<Node, (u32, Option<Node>)>,
+        end: Node,
         begin: &BTreeMap<(usize, usize), Port>,
         goal: Port,
     ) -> Vec<Point> {
