@@ -2,24 +2,26 @@ import { describe, expect, it } from "vitest";
 import { inView, nearest, spokenOf } from "../src/canvas/spoken";
 import { group } from "./scene";
 
+const label = (name: string, y: number): ReturnType<typeof group> => ({ ...group(name, "card", [0, y, 80, 20]), role: { kind: "lane_label" } });
 const groups = [
   group("ground", "backdrop", [0, 0, 900, 300]),
   group("stage/1", "stage", [100, 0, 300, 30], "Discover"),
   group("card/a", "card", [100, 60, 100, 60], "Sees an offer"),
   group("card/b", "card", [300, 60, 100, 60], "Checks the address"),
   group("mark/m", "mark", [100, 200, 20, 20], "Address not found"),
+  label("Customer actions", 50),
+  label("Where service steps in", 190),
 ];
 const all = spokenOf(groups);
 
 describe("the layer of named elements", () => {
   it("names everything but decoration, in reading order", () => {
-    expect(all.map((t) => t.name)).toEqual(["Discover", "Sees an offer", "Checks the address", "Address not found"]);
+    expect(all.map((t) => t.name)).toEqual(["Discover", "Customer actions", "Sees an offer", "Checks the address", "Where service steps in", "Address not found"]);
     expect(all[0]).toMatchObject({ role: "heading", level: 3, kind: "stage" });
-    expect(all[1]).toMatchObject({ role: "img", kind: "touchpoint" });
+    expect(all[2]).toMatchObject({ role: "img", kind: "touchpoint" });
   });
 
   it("is read lane after lane, each from its label to the right", () => {
-    const label = (id: string, y: number): ReturnType<typeof group> => ({ ...group(id, "card", [0, y, 80, 20]), role: { kind: "lane_label" } });
     const drawn = [group("b", "card", [300, 60, 9, 9]), label("below", 100), group("m", "mark", [100, 120, 9, 9]), label("above", 50), group("a", "card", [100, 70, 9, 9])];
     expect(spokenOf(drawn).map((t) => t.id)).toEqual(["above", "a", "b", "below", "m"]);
   });
@@ -32,7 +34,8 @@ describe("the layer of named elements", () => {
     const from = groups[2]!.bounds;
     expect(nearest(from, "right", all)?.id).toBe("card/b");
     expect(nearest(from, "down", all)?.id).toBe("mark/m");
-    expect(nearest(from, "left", all)).toBeNull();
+    expect(nearest(from, "left", all)?.id).toBe("Customer actions");
+    expect(nearest(groups[5]!.bounds, "left", all)).toBeNull();
   });
 
   it("names first what matters when there is too much in view", () => {
