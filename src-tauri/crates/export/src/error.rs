@@ -24,8 +24,6 @@ pub enum ExportError {
     TooManyPixels { width: u64, height: u64, limit: u32, megapixels: u64 },
     #[error("The drawing would need {0} pages. Choose a smaller paper or larger pages.")]
     TooManyPages(u64),
-    #[error("The drawing is too long for a PDF page. Choose a paper size instead of “fit”.")]
-    TooLongForPdf,
     #[error("The PDF could not be put together: {0}.")]
     Pdf(String),
 }

@@ -29,18 +29,17 @@ impl Body<'_> {
         self.out.push_str("<tspan");
         self.number("x", run.x);
         self.number("y", run.y);
+        if run.right_to_left && !turns_by_itself(&run.text) {
+            // Right to left a text ends at its left, so this keeps x at the run's left end.
+            self.out.push_str(" direction=\"rtl\" unicode-bidi=\"bidi-override\" text-anchor=\"end\"");
+        }
         self.style(run, Some(first));
         self.out.push('>');
-        if run.right_to_left {
-            // The outer span keeps the left end at x, the inner one turns every character, also
-            // those without a direction of their own.
-            self.out.push_str("<tspan direction=\"rtl\" unicode-bidi=\"bidi-override\">");
-        }
         xml::push(&mut self.out, &run.text);
         if space {
             self.out.push(' ');
         }
-        self.out.push_str(if run.right_to_left { "</tspan></tspan>" } else { "</tspan>" });
+        self.out.push_str("</tspan>");
     }
 
     /// Face, size and colour, as far as they differ from those inherited.
@@ -61,6 +60,14 @@ impl Body<'_> {
             }
         }
     }
+}
+
+/// True for a piece that every renderer sets from right to left without being told: it begins and
+/// ends with letters of that direction.
+fn turns_by_itself(text: &str) -> bool {
+    let is_letter =
+        |c: char| c.is_alphabetic() && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+    text.starts_with(is_letter) && text.ends_with(is_letter)
 }
 
 /// True for the last run of a line that was broken at a space: with the space written, the lines
