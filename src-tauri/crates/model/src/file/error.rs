@@ -114,8 +114,8 @@ impl ReadError {
 
     fn sentence(&self) -> String {
         let thing = match self.path.get(..self.thing).unwrap_or_default() {
-            "" if self.title.is_some() => "map",
-            "" => "file",
+            "" if self.path.is_empty() => "file",
+            "" => "map",
             thing => thing,
         };
         let mut sentence = thing.to_owned();
@@ -187,9 +187,10 @@ impl Problems {
         self.found.push(ReadError { path, title: None, fault, thing });
     }
 
-    /// For a field of the map itself.
+    /// For a field of the map itself, such as `per.touchpoint`.
     pub(crate) fn push_at(&mut self, field: &str, fault: Fault) {
-        self.push(&[Segment::Key(field.into())], fault);
+        let path: Vec<Segment<'_>> = field.split('.').map(|key| Segment::Key(key.into())).collect();
+        self.push(&path, fault);
     }
 
     /// For the value `inner` of the thing `array[index]`.
@@ -204,6 +205,11 @@ impl Problems {
         }
         path.push_str(inner);
         self.found.push(ReadError { path, title: None, fault, thing });
+    }
+
+    /// True when the value at `path` itself has been found wrong.
+    pub(crate) fn is_at(&self, path: &str) -> bool {
+        self.found.iter().any(|error| error.path == path)
     }
 
     /// True when something at or in the thing at `path` has been found wrong already.

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod audience;
 #[cfg(test)]
+mod broken;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod round_trip;

@@ -28,9 +28,17 @@ pub(super) struct Ids<'m> {
     ideas: Places<'m>,
     images: Places<'m>,
     transitions: HashSet<(&'m str, &'m str)>,
+    transitions_unread: bool,
 }
 
-type Places<'m> = HashMap<&'m str, usize>;
+/// Where each id stands in its array.
+#[derive(Default)]
+struct Places<'m> {
+    by_id: HashMap<&'m str, usize>,
+    /// True when the array could not be read: then every reference into it would lead nowhere, and
+    /// none is reported beside the fault that is.
+    is_unread: bool,
+}
 
 impl<'m> Ids<'m> {
     /// Reports ids that an array has twice.
@@ -50,6 +58,7 @@ impl<'m> Ids<'m> {
             ideas: places!(ideas),
             images: places!(images),
             transitions: map.transitions.iter().map(|t| (t.from.as_str(), t.to.as_str())).collect(),
+            transitions_unread: problems.is_at("transitions"),
         };
         places!(sources);
         places!(insights);
@@ -63,20 +72,20 @@ impl<'m> Ids<'m> {
     }
 
     pub(super) fn has(&self, known: Known, id: &str) -> bool {
-        self.places(known).contains_key(id)
+        self.places(known).is_unread || self.places(known).by_id.contains_key(id)
     }
 
     pub(super) fn place(&self, known: Known, id: &str) -> Option<usize> {
-        self.places(known).get(id).copied()
+        self.places(known).by_id.get(id).copied()
     }
 
     pub(super) fn has_transition(&self, from: &str, to: &str) -> bool {
-        self.transitions.contains(&(from, to))
+        self.transitions_unread || self.transitions.contains(&(from, to))
     }
 
     /// In alphabetical order, so that of two equally near ids always the same is proposed.
     pub(super) fn all(&self, known: Known) -> impl Iterator<Item = &'m str> {
-        let mut ids: Vec<&'m str> = self.places(known).keys().copied().collect();
+        let mut ids: Vec<&'m str> = self.places(known).by_id.keys().copied().collect();
         ids.sort_unstable();
         ids.into_iter()
     }
@@ -96,9 +105,9 @@ impl<'m> Ids<'m> {
 }
 
 fn places<'m>(array: &'static str, ids: impl Iterator<Item = &'m Id>, problems: &mut Problems) -> Places<'m> {
-    let mut places = Places::new();
+    let mut places = Places { by_id: HashMap::new(), is_unread: problems.is_at(array) };
     for (place, id) in ids.enumerate().filter(|(_, id)| !id.is_empty()) {
-        let first = *places.entry(id).or_insert(place);
+        let first = *places.by_id.entry(id).or_insert(place);
         if first != place {
             let fault = Fault::DuplicateId { id: id.clone(), first: format!("{array}[{first}]") };
             problems.push_in(array, place, "id", fault);

@@ -27,32 +27,38 @@ impl Check<'_, '_> {
     }
 
     pub(super) fn lanes(&mut self) {
-        // Of a lane that could not be read the kind is not known.
-        let all_read = !self.problems.touch("lanes");
         for (index, lane) in self.map.lanes.iter().enumerate() {
             let thing = Thing("lanes", index);
             if let Some(persona) = &lane.persona {
                 self.exists(thing, "persona", Known::Personas, persona);
             }
             let behind = matches!(lane.zone, Zone::Frontstage | Zone::Backstage | Zone::Support);
-            if all_read && lane.kind == LaneKind::Steps && !behind {
+            if lane.kind == LaneKind::Steps && !behind && self.lane_is_read(index) {
                 let text = "must be frontstage, backstage or support in a lane of steps";
                 self.contradiction(thing, "zone", text);
             }
         }
-        if all_read {
+        if !self.problems.is_at("lanes") {
             self.lane_counts();
         }
+    }
+
+    /// Of a lane that could not be read kind and zone are not known.
+    fn lane_is_read(&self, index: usize) -> bool {
+        let lane = format!("lanes[{index}]");
+        !["", ".kind", ".zone"].iter().any(|field| self.problems.is_at(&format!("{lane}{field}")))
     }
 
     fn lane_counts(&mut self) {
         let of_kind = |kind| {
             let lanes = self.map.lanes.iter().enumerate();
-            lanes.filter(|(_, lane)| lane.kind == kind).map(|(index, _)| index).collect::<Vec<_>>()
+            let of_kind = lanes.filter(|(index, lane)| lane.kind == kind && self.lane_is_read(*index));
+            of_kind.map(|(index, _)| index).collect::<Vec<_>>()
         };
         let touchpoints = of_kind(LaneKind::Touchpoints);
         let service = of_kind(LaneKind::Service);
-        if touchpoints.is_empty() {
+        let all_read = (0..self.map.lanes.len()).all(|index| self.lane_is_read(index));
+        if touchpoints.is_empty() && all_read {
             let text = "must have one lane of the kind touchpoints, and have none".to_owned();
             self.problems.push_at("lanes", Fault::Contradiction(text));
         }
@@ -112,10 +118,9 @@ impl Check<'_, '_> {
     }
 
     pub(super) fn steps(&mut self) {
-        let lanes_read = !self.problems.touch("lanes");
         for (index, step) in self.map.steps.iter().enumerate() {
             let thing = Thing("steps", index);
-            self.step_lane(thing, step, lanes_read);
+            self.step_lane(thing, step);
             self.all_exist(thing, "touchpoints", Known::Touchpoints, &step.touchpoints);
             self.all_exist(thing, "stages", Known::Stages, &step.stages);
             self.keys_exist(thing, "emotion", Known::Personas, step.emotion.keys());
@@ -126,10 +131,11 @@ impl Check<'_, '_> {
         }
     }
 
-    fn step_lane(&mut self, thing: Thing, step: &Step, lanes_read: bool) {
+    fn step_lane(&mut self, thing: Thing, step: &Step) {
         self.exists(thing, "lane", Known::Lanes, &step.lane);
-        let lane = self.ids.place(Known::Lanes, &step.lane).and_then(|place| self.map.lanes.get(place));
-        if let Some(lane) = lane.filter(|lane| lanes_read && lane.kind != LaneKind::Steps) {
+        let Some(place) = self.ids.place(Known::Lanes, &step.lane) else { return };
+        let Some(lane) = self.map.lanes.get(place) else { return };
+        if lane.kind != LaneKind::Steps && self.lane_is_read(place) {
             let text = format!("is \"{}\", a lane of {} and not of steps", step.lane, lane.kind.word());
             self.wrong(thing, "lane", Fault::Contradiction(text));
         }
