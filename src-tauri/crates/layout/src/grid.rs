@@ -18,7 +18,6 @@ pub(crate) struct Grid {
     stage_by_id: HashMap<String, usize>,
 }
 
-#[derive(Default)]
 pub(crate) struct Column {
     /// Touchpoint by row.
     pub cells: Vec<Option<usize>>,
@@ -36,28 +35,17 @@ impl Grid {
             by_id: map.touchpoints.iter().enumerate().map(|(i, t)| (t.id.clone(), i)).collect(),
             stage_by_id: map.stages.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect(),
         };
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); map.stages.len()];
-        for (i, t) in map.touchpoints.iter().enumerate() {
-            if let Some(stage) = grid.stage_by_id.get(&t.stage) {
-                members[*stage].push(i);
-            }
-        }
-        for stage in members {
+        for stage in model::graph::columns(map).stages {
             let from = grid.columns.len();
-            let mut before: Option<u8> = None;
-            for t in stage {
-                let track = map.touchpoints[t].track;
-                let row = row_of(track);
-                let shares = track > 0
-                    && before.is_some_and(|b| b != track)
-                    && grid.columns.last().is_some_and(|c| c.cells[row].is_none());
-                if !shares {
-                    grid.columns.push(Column { cells: vec![None; grid.rows] });
+            for column in stage.columns {
+                let mut cells = vec![None; grid.rows];
+                for (track, id) in column.touchpoints {
+                    let Some(t) = grid.by_id.get(&id).copied() else { continue };
+                    let row = row_of(track);
+                    cells[row] = Some(t);
+                    grid.place[t] = Some((grid.columns.len(), row));
                 }
-                let column = grid.columns.len() - 1;
-                grid.columns[column].cells[row] = Some(t);
-                grid.place[t] = Some((column, row));
-                before = Some(track);
+                grid.columns.push(Column { cells });
             }
             if grid.columns.len() == from {
                 grid.columns.push(Column { cells: vec![None; grid.rows] });

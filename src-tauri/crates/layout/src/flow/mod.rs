@@ -3,11 +3,14 @@
 //! Columns are parted by gaps and rows by channels; lines that are not straight run in slots of
 //! their own there, so that no line can meet a card and every label has a stretch to itself.
 
+mod cards;
 mod emit;
 mod label;
 mod measure;
+mod places;
 mod plan;
 mod ports;
+mod ways;
 
 pub(crate) use emit::emit;
 pub(crate) use measure::{Flow, measure, shown};

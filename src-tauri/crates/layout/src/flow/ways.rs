@@ -1,0 +1,98 @@
+//! The points of each line, and of the exits.
+
+use scene::{Point, Rect};
+
+use super::measure::Flow;
+use super::ports::End;
+use super::{Edge, Place, Route, Side, Via};
+
+/// The points of an edge's line, head last.
+pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
+    let (Some(from), Some(to)) = (card_at(flow, e.from, oy), card_at(flow, e.to, oy)) else {
+        return Vec::new();
+    };
+    match &e.route {
+        Route::Straight => {
+            let y = |place, leaves, card: Rect| {
+                card.y
+                    + flow.port_y.get(&(place, End { edge: i, leaves })).copied().unwrap_or(flow.look.port_y)
+            };
+            vec![Point::new(from.right(), y(e.from, true, from)), Point::new(to.x, y(e.to, false, to))]
+        }
+        Route::Down => vec![Point::new(from.x + 16.0, from.bottom()), Point::new(from.x + 16.0, to.y)],
+        Route::Up => {
+            vec![Point::new(from.right() - 16.0, from.y), Point::new(from.right() - 16.0, to.bottom())]
+        }
+        Route::Around => around(flow, e.from, from),
+        Route::Bent { out, via, into } => bent(flow, i, e, (*out, via, *into), (from, to), oy),
+    }
+}
+
+/// Out of the right side, below the card and up into its lower edge.
+fn around(flow: &Flow, place: Place, card: Rect) -> Vec<Point> {
+    let up = flow.under.get(&place).is_some_and(|u| u.has_up);
+    let (out, foot) = (card.bottom() - 10.0, card.right() - if up { 30.0 } else { 14.0 });
+    vec![
+        Point::new(card.right(), out),
+        Point::new(card.right() + 9.0, out),
+        Point::new(card.right() + 9.0, card.bottom() + 9.0),
+        Point::new(foot, card.bottom() + 9.0),
+        Point::new(foot, card.bottom()),
+    ]
+}
+
+fn bent(
+    flow: &Flow,
+    i: usize,
+    e: &Edge,
+    (out, via, into): (Side, &[Via], Side),
+    (from, to): (Rect, Rect),
+    oy: f32,
+) -> Vec<Point> {
+    let start = end_point(flow, e.from, End { edge: i, leaves: true }, out, from);
+    let tip = end_point(flow, e.to, End { edge: i, leaves: false }, into, to);
+    let mut points = vec![start];
+    let mut at = start;
+    for v in via {
+        at = match *v {
+            Via::Gap { gap, slot } => Point::new(flow.gap_x(gap, slot), at.y),
+            Via::Channel { channel, slot } => Point::new(at.x, oy + flow.channel_line(channel, slot)),
+        };
+        points.push(at);
+    }
+    points.push(if into == Side::Top { Point::new(tip.x, at.y) } else { Point::new(at.x, tip.y) });
+    points.push(tip);
+    points.dedup_by(|a, b| (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() < 0.01);
+    points
+}
+
+fn end_point(flow: &Flow, place: Place, end: End, side: Side, card: Rect) -> Point {
+    let y = card.y + flow.port_y.get(&(place, end)).copied().unwrap_or(flow.look.port_y);
+    match side {
+        Side::Left => Point::new(card.x, y),
+        Side::Right => Point::new(card.right(), y),
+        Side::Top => {
+            let ends = flow.ports.top.get(&place).map_or(&[][..], Vec::as_slice);
+            let at = ends.iter().position(|e| *e == end).unwrap_or(0) as f32;
+            let zone = card.w - 64.0;
+            let step = (zone / ends.len().max(1) as f32).min(10.0);
+            let first = card.x + card.w / 2.0 - step * (ends.len() as f32 - 1.0) / 2.0;
+            Point::new(first + step * at, card.y)
+        }
+    }
+}
+
+pub(super) fn card_at(flow: &Flow, (column, row): Place, oy: f32) -> Option<Rect> {
+    flow.card(flow.grid.columns[column].cells[row]?).map(|c| shifted(c, oy))
+}
+
+/// x of a card's exits: beside the line up where there is one.
+pub(super) fn exit_x(flow: &Flow, place: Place, card: Rect) -> f32 {
+    let beside = flow.under.get(&place).is_some_and(|u| u.has_up || u.has_around);
+    let offset = if flow.look.compact { 40.0 } else { 44.0 };
+    if beside { card.right() - 5.0 } else { card.x + offset }
+}
+
+pub(super) fn shifted(r: Rect, dy: f32) -> Rect {
+    Rect::new(r.x, r.y + dy, r.w, r.h)
+}

@@ -1,0 +1,179 @@
+//! Faces at the best and the worst moment, with the quotes that stand there.
+
+use std::collections::BTreeSet;
+
+use model::{InsightKind, JourneyMap, LaneKind, PersonaKind};
+use scene::{Item, Path, Point, Rect, Role, Segment, Shape, Stroke, Token, Weight};
+
+use super::dots::colour;
+use super::{Felt, monotone};
+use crate::flow::shown;
+use crate::lanes::Context;
+use crate::look::style;
+use crate::sheet::{Layer, Sheet, filled, placed, stroked};
+
+/// Draws them for the first persona; returns the bottom of what it needs.
+pub(super) fn faces(
+    ctx: &Context,
+    sheet: &mut Sheet,
+    index: usize,
+    felt: &[Felt],
+    curves: &[(usize, usize, Vec<Felt>)],
+    (top, bottom): (f32, f32),
+) -> f32 {
+    let mut lowest = bottom;
+    let samples: Vec<Rect> = curves.iter().flat_map(|(_, _, felt)| ink_of(felt)).collect();
+    for (best, f) in extremes(felt) {
+        let mut items = face(index, best, f.at);
+        let face_box = Rect::new(f.at.x - 12.0, f.at.y - 12.0, 24.0, 24.0);
+        sheet.taken.add(face_box);
+        if let Some(quote) = quote_at(ctx.map, &f.id, index, &ctx.at_faces) {
+            let words = format!("\u{201c}{quote}\u{201d}");
+            let words_style = if ctx.look.compact {
+                style(11.0, 13.5, Weight::Medium)
+            } else {
+                style(12.0, 15.0, Weight::Medium)
+            };
+            let block = sheet.fonts.block(&words, words_style, 108.0);
+            let (w, h) = (block.width(), block.height());
+            let fits = |r: &Rect| {
+                r.y > top + 2.0
+                    && r.x > ctx.x0 + ctx.look.labels + 4.0
+                    && r.right() < ctx.flow.right
+                    && sheet.taken.free(&r.grown(2.0))
+                    && samples.iter().all(|s| !s.overlaps(r))
+            };
+            let spots = [
+                Rect::new(f.at.x + 17.0, f.at.y - 3.0 - h, w, h),
+                Rect::new(f.at.x + 17.0, f.at.y - h / 2.0, w, h),
+                Rect::new(f.at.x + 17.0, f.at.y + 3.0, w, h),
+                Rect::new(f.at.x - 17.0 - w, f.at.y - 3.0 - h, w, h),
+                Rect::new(f.at.x - 17.0 - w, f.at.y + 3.0, w, h),
+                Rect::new(f.at.x - w / 2.0, f.at.y + 15.0, w, h),
+                Rect::new(f.at.x - w / 2.0, f.at.y - 15.0 - h, w, h),
+            ];
+            let order: [usize; 7] = if best { [0, 1, 3, 2, 4, 6, 5] } else { [2, 1, 4, 0, 3, 5, 6] };
+            let spot = order.iter().map(|o| spots[*o]).find(|r| fits(r)).unwrap_or_else(|| {
+                let x = f.at.x.min(ctx.flow.right - w - 4.0);
+                Rect::new(x, sheet.taken.first_free(x, w, h, bottom, 3.0), w, h)
+            });
+            lowest = lowest.max(spot.bottom() + 6.0);
+            items.push(placed(&block, spot.x, spot.y));
+        }
+        let word = if best { "best" } else { "worst" };
+        let name = format!("The {word} moment, {}: {:+}", shown(&f.title), f.value);
+        sheet.put(Layer::Above, format!("face/{word}/{}", f.id), Role::Emotion, name, items);
+    }
+    lowest
+}
+
+fn extremes(felt: &[Felt]) -> Vec<(bool, &Felt)> {
+    let best = felt.iter().reduce(|a, b| if b.value > a.value { b } else { a });
+    let worst = felt.iter().reduce(|a, b| if b.value < a.value { b } else { a });
+    match (best, worst) {
+        (Some(b), Some(w)) if b.value > w.value => vec![(true, b), (false, w)],
+        _ => Vec::new(),
+    }
+}
+
+/// Small boxes along a curve, as its ink.
+fn ink_of(felt: &[Felt]) -> Vec<Rect> {
+    let main: Vec<Point> = felt.iter().filter(|f| f.row == 0).map(|f| f.at).collect();
+    let mut boxes = Vec::new();
+    let mut at = main.first().copied().unwrap_or_default();
+    for s in monotone(&main).segments {
+        let Segment::Cubic { c1, c2, p } = s else { continue };
+        for n in 0..12 {
+            let (a, b) =
+                (bezier(at, c1, c2, p, n as f32 / 12.0), bezier(at, c1, c2, p, (n + 1) as f32 / 12.0));
+            let corner = |q: Point| Rect::new(q.x, q.y, 0.0, 0.0);
+            boxes.push(corner(a).union(&corner(b)).grown(3.5));
+        }
+        at = p;
+    }
+    for side in felt.iter().filter(|f| f.row > 0) {
+        if let Some(from) = felt.iter().find(|f| f.row == 0 && f.column == side.column) {
+            boxes.push(
+                Rect::new(from.at.x, from.at.y, 0.0, 0.0)
+                    .union(&Rect::new(side.at.x, side.at.y, 0.0, 0.0))
+                    .grown(2.0),
+            );
+        }
+    }
+    boxes
+}
+
+fn bezier(a: Point, b: Point, c: Point, d: Point, t: f32) -> Point {
+    let u = 1.0 - t;
+    let mix = |a: f32, b: f32, c: f32, d: f32| {
+        u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+    };
+    Point::new(mix(a.x, b.x, c.x, d.x), mix(a.y, b.y, c.y, d.y))
+}
+
+fn face(index: usize, happy: bool, at: Point) -> Vec<Item> {
+    let pen = Stroke::solid(colour(index, 1.0), 1.75).rounded();
+    let (x, y) = (at.x, at.y);
+    let mouth = if happy {
+        Path::new().move_to(x - 4.5, y + 2.5).quad_to(x, y + 7.0, x + 4.5, y + 2.5)
+    } else {
+        Path::new().move_to(x - 4.5, y + 6.0).quad_to(x, y + 1.5, x + 4.5, y + 6.0)
+    };
+    vec![
+        Item::Shape(Shape {
+            path: Path::circle(x, y, 11.0),
+            fill: Some(Token::Surface.into()),
+            stroke: Some(Stroke::solid(colour(index, 1.0), 2.0)),
+        }),
+        filled(Path::circle(x - 3.8, y - 3.0, 1.4), colour(index, 1.0)),
+        filled(Path::circle(x + 3.8, y - 3.0, 1.4), colour(index, 1.0)),
+        stroked(mouth, pen),
+    ]
+}
+
+fn quote_at<'a>(
+    map: &'a JourneyMap,
+    touchpoint: &str,
+    persona: usize,
+    chosen: &BTreeSet<usize>,
+) -> Option<&'a str> {
+    let _ = persona;
+    chosen
+        .iter()
+        .map(|i| &map.insights[*i])
+        .find(|q| q.at.as_ref().is_some_and(|a| a.touchpoint.as_deref() == Some(touchpoint)))
+        .map(|q| q.text.as_str())
+}
+
+/// The quotes that faces take: of the first shown persona, at its best and its worst.
+pub(crate) fn quotes_for_faces(map: &JourneyMap, window: bool) -> BTreeSet<usize> {
+    let lane = map.lanes.iter().find(|l| l.kind == LaneKind::Emotion && !(l.collapsed && window));
+    let mut chosen = BTreeSet::new();
+    let Some(lane) = lane else { return chosen };
+    let first = match &lane.persona {
+        Some(id) => map.personas.iter().find(|p| p.id == *id),
+        None => map.personas.iter().find(|p| p.kind != Some(PersonaKind::Staff)),
+    };
+    let Some(first) = first else { return chosen };
+    let mut ordered: Vec<(f64, &str)> = Vec::new();
+    for stage in &map.stages {
+        for t in map.touchpoints.iter().filter(|t| t.stage == stage.id) {
+            ordered.extend(t.emotion.get(&first.id).map(|v| (*v, t.id.as_str())));
+        }
+    }
+    let best = ordered.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let worst = ordered.iter().copied().reduce(|a, b| if b.0 < a.0 { b } else { a });
+    let (Some(best), Some(worst)) = (best, worst) else { return chosen };
+    if best.0 <= worst.0 {
+        return chosen;
+    }
+    for (_, id) in [best, worst] {
+        let quote = map.insights.iter().position(|q| {
+            q.kind == InsightKind::Quote
+                && q.persona.as_ref().is_none_or(|p| *p == first.id)
+                && q.at.as_ref().is_some_and(|a| a.touchpoint.as_deref() == Some(id))
+        });
+        chosen.extend(quote);
+    }
+    chosen
+}

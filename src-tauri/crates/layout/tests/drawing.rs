@@ -1,0 +1,165 @@
+//! What a drawing promises, told on small maps.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use layout::{Density, Figures, Fonts, Form, Options, lay_out};
+use model::JourneyMap;
+use scene::{FontFiles, Group, Item, Role, Scene};
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let folder = root().join("fonts");
+    let read =
+        |face: scene::Face| Cow::Owned(std::fs::read(folder.join(face.file())).expect("a bundled font"));
+    Fonts::new(Box::leak(Box::new(FontFiles::new(read))))
+});
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..")
+}
+
+fn fixture(name: &str) -> JourneyMap {
+    let path = root().join("tests/fixtures/maps").join(format!("{name}.journey"));
+    model::read(&std::fs::read(path).expect("the fixture is there")).expect("the fixture is a map")
+}
+
+fn window(map: &JourneyMap, figures: Option<&Figures>) -> Scene {
+    let options = Options { density: Density::Compact, form: Form::Window, for_customers: false };
+    lay_out(map, figures, &FONTS, &options)
+}
+
+fn poster(map: &JourneyMap, aspect: Option<f32>) -> Scene {
+    let options = Options { density: Density::Compact, form: Form::Poster { aspect }, for_customers: false };
+    lay_out(map, None, &FONTS, &options)
+}
+
+fn group<'a>(scene: &'a Scene, id: &str) -> &'a Group {
+    scene.groups.iter().find(|g| g.id == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+fn words(group: &Group) -> String {
+    let texts =
+        group.items.iter().filter_map(|i| if let Item::Text(p) = i { Some(p.text.as_str()) } else { None });
+    texts.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn every_touchpoint_has_a_card_and_every_transition_an_arrow_between_two() {
+    for name in
+        ["home-broadband", "wide-shared-column", "five-parallel-tracks", "loop-back-over-many", "self-loop"]
+    {
+        let map = fixture(name);
+        let scene = window(&map, None);
+        for t in &map.touchpoints {
+            assert_eq!(group(&scene, &format!("card/{}", t.id)).role, Role::Card);
+        }
+        for t in &map.transitions {
+            let arrow = group(&scene, &format!("arrow/{}>{}", t.from, t.to));
+            let ends = Role::Arrow { from: format!("card/{}", t.from), to: format!("card/{}", t.to) };
+            assert_eq!(arrow.role, ends, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_share_of_everything_is_not_written_and_any_other_is() {
+    let scene = window(&fixture("home-broadband"), None);
+    assert_eq!(words(group(&scene, "arrow/see-advert>check-address")), "94\u{a0}%");
+    assert_eq!(words(group(&scene, "arrow/order>credit-check")), "5 hours");
+}
+
+#[test]
+fn touchpoints_that_share_a_column_stand_exactly_under_each_other() {
+    let scene = window(&fixture("home-broadband"), None);
+    let (visit, rebook) = (group(&scene, "card/visit").bounds, group(&scene, "card/rebook").bounds);
+    assert_eq!((visit.x, visit.w), (rebook.x, rebook.w));
+    assert!(visit.bottom() < rebook.y);
+}
+
+#[test]
+fn without_figures_no_mark_carries_a_number() {
+    let map = fixture("home-broadband");
+    let bare = window(&map, None);
+    let text = words(group(&bare, "mark/missed"));
+    assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");
+    let figures = Figures { contacts_by_point: [("missed".to_owned(), 37.4)].into(), ..Figures::default() };
+    let counted = window(&map, Some(&figures));
+    assert!(words(group(&counted, "mark/missed")).starts_with("37 "));
+    assert!(!words(group(&counted, "mark/no-access")).contains(|c: char| c == '2'));
+}
+
+#[test]
+fn the_emotion_curve_never_leaves_the_range_of_its_dots() {
+    let map = fixture("home-broadband");
+    let scene = window(&map, None);
+    let curve = group(&scene, "curve/feeling/maya");
+    let dots: Vec<f32> = scene
+        .groups
+        .iter()
+        .filter(|g| g.id.starts_with("emotion/feeling/maya/"))
+        .map(|g| g.bounds.y + g.bounds.h / 2.0)
+        .collect();
+    let (top, bottom) =
+        (dots.iter().copied().fold(f32::MAX, f32::min), dots.iter().copied().fold(0.0, f32::max));
+    assert!(curve.bounds.y > top - 3.0 && curve.bounds.bottom() < bottom + 3.0);
+}
+
+#[test]
+fn the_three_blueprint_lines_stand_where_zones_change_and_nowhere_in_backward_zones() {
+    let lines = |name: &str| {
+        let scene = window(&fixture(name), None);
+        scene
+            .groups
+            .iter()
+            .filter(|g| g.role == Role::BlueprintLine)
+            .map(|g| g.name.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines("home-broadband"),
+        ["Line of interaction", "Line of visibility", "Line of internal interaction"]
+    );
+    assert!(lines("lanes-in-backwards-zones").len() < 3);
+}
+
+#[test]
+fn a_poster_is_as_wide_as_its_paper_asks_where_the_map_is_narrower() {
+    let map = fixture("home-broadband");
+    let fit = poster(&map, None);
+    let paper = poster(&map, Some(2.0));
+    assert!(fit.size.w / fit.size.h < 1.8);
+    assert!(paper.size.w / paper.size.h > fit.size.w / fit.size.h + 0.1);
+}
+
+#[test]
+fn the_same_map_gives_the_same_drawing_and_another_title_changes_only_its_card() {
+    let map = fixture("home-broadband");
+    let (a, b) = (window(&map, None), window(&map, None));
+    assert_eq!(a, b);
+    let mut renamed = map.clone();
+    renamed.touchpoints[0].title = "Sees an offer on-line".to_owned();
+    let c = window(&renamed, None);
+    let changed: Vec<&str> = a
+        .groups
+        .iter()
+        .zip(&c.groups)
+        .filter(|(a, c)| a.hash != c.hash)
+        .map(|(a, _)| a.id.as_str())
+        .collect();
+    assert!(changed.contains(&"card/see-advert"), "{changed:?}");
+    assert!(changed.iter().all(|id| id.contains("see-advert")), "{changed:?}");
+}
+
+#[test]
+fn odd_maps_are_drawn_without_a_word_of_complaint() {
+    for name in
+        ["only-stages", "one-touchpoint", "empty-stage", "title-400-characters", "untitled-and-folded"]
+    {
+        let map = fixture(name);
+        for scene in [window(&map, None), poster(&map, Some(1.414)), poster(&map, Some(0.7))] {
+            assert!(scene.size.w > 0.0 && scene.size.h > 0.0, "{name}");
+            assert!(scene.groups.iter().all(|g| g.bounds.right() <= scene.size.w + 0.5), "{name}");
+        }
+    }
+}
