@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 
+use crate::drawing::Drawing;
 use crate::failure::Failure;
 use crate::source::Source;
 
@@ -18,6 +19,7 @@ pub(crate) enum Command {
     Check(Source),
     Fmt(Source),
     Import { from: Source, to: PathBuf, options: import::Options },
+    Render { from: Source, to: PathBuf, drawing: Drawing },
 }
 
 /// Reads the whole command line.
@@ -34,9 +36,10 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         Some("check") => only_file(parser, Command::Check),
         Some("fmt") => only_file(parser, Command::Fmt),
         Some("import") => import(parser),
-        Some(word @ ("compare" | "export" | "render")) => Err(Failure::not_built(&format!("`{word}`"))),
+        Some("render") => render(parser),
+        Some(word @ ("compare" | "export")) => Err(Failure::not_built(&format!("`{word}`"))),
         _ => Err(Failure::usage(format!(
-            "There is no command \"{}\": it is analyse, check, fmt or import.",
+            "There is no command \"{}\": it is analyse, check, fmt, import or render.",
             command.to_string_lossy()
         ))),
     }
@@ -130,12 +133,31 @@ fn format(word: &str) -> Result<import::Format, Failure> {
     })
 }
 
+fn render(mut parser: Parser) -> Result<Command, Failure> {
+    let mut to = None;
+    let mut wishes = crate::drawing::Wishes::default();
+    let words = words(&mut parser, |name, parser| {
+        if name == "-o" {
+            once(&mut to, name, parser.value()?)?;
+            return Ok(true);
+        }
+        wishes.take(name, parser)
+    })?;
+    if words.help {
+        return Ok(Command::Help);
+    }
+    let from = words.file()?;
+    let to = output(to)?;
+    let drawing = wishes.drawing(&to)?;
+    Ok(Command::Render { from, to, drawing })
+}
+
 fn output(to: Option<OsString>) -> Result<PathBuf, Failure> {
     to.map(PathBuf::from).ok_or_else(|| Failure::usage("-o OUT is missing."))
 }
 
 /// Keeps a value; the same option given twice is an error, not a guess.
-fn once<T>(slot: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {
+pub(crate) fn once<T>(slot: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {
     if slot.replace(value).is_some() {
         return Err(Failure::usage(format!("{name} is given twice.")));
     }

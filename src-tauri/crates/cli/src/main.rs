@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod drawing;
 mod failure;
 mod help;
 mod source;

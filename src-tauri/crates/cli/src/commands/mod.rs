@@ -4,6 +4,7 @@ mod analyse;
 mod check;
 mod fmt;
 mod import;
+mod render;
 
 use crate::arguments::Command;
 use crate::failure::Failure;
@@ -17,6 +18,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Check(file) => check::run(&file),
         Command::Fmt(file) => fmt::run(&file),
         Command::Import { from, to, options } => import::run(&from, &to, &options),
+        Command::Render { from, to, drawing } => render::run(&from, &to, &drawing),
     }
 }
 

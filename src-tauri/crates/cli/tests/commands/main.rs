@@ -9,6 +9,8 @@ mod fmt;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod render;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod usage;

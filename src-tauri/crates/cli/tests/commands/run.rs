@@ -22,6 +22,12 @@ pub const MAP: &str = r##"{
       "title": "Actions",
       "zone": "customer",
       "kind": "touchpoints"
+    },
+    {
+      "id": "service",
+      "title": "Service",
+      "zone": "customer",
+      "kind": "service"
     }
   ],
   "touchpoints": [

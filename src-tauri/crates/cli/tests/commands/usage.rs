@@ -4,10 +4,10 @@ use crate::run::*;
 
 #[test]
 fn help_and_version_are_results() {
-    for words in [vec!["--help"], vec!["-h"], vec!["import", "--help"], vec!["fmt", "-h", "x"]] {
+    for words in [vec!["--help"], vec!["-h"], vec!["render", "--help"], vec!["fmt", "-h", "x"]] {
         let output = run(&words);
         ends(&output, 0);
-        assert!(out(&output).contains("throughline analyse FILE"));
+        assert!(out(&output).contains("throughline render FILE -o OUT"));
         assert_eq!(err(&output), "");
     }
     let output = run(&["--version"]);
@@ -17,7 +17,7 @@ fn help_and_version_are_results() {
 
 #[test]
 fn wrong_words_end_with_2_and_one_sentence() {
-    let wrong: [&[&str]; 14] = [
+    let wrong: [&[&str]; 24] = [
         &[],
         &["draw"],
         &["--draw"],
@@ -32,6 +32,16 @@ fn wrong_words_end_with_2_and_one_sentence() {
         &["import", "a", "-o"],
         &["import", "a", "-o", "b", "-o", "c"],
         &["import", "a", "-o", "b", "--from", "word"],
+        &["render", "a"],
+        &["render", "a", "-o", "b.jpg"],
+        &["render", "a", "-o", "b"],
+        &["render", "a", "-o", "b.pdf", "--paper", "A5"],
+        &["render", "a", "-o", "b.pdf", "--portrait"],
+        &["render", "a", "-o", "b.pdf", "--dpi", "100"],
+        &["render", "a", "-o", "b.png", "--dpi", "0"],
+        &["render", "a", "-o", "b.svg", "--tile", "A4"],
+        &["render", "a", "-o", "b.svg", "--theme", "pink"],
+        &["render", "a", "-o", "b.svg", "--audience", "all"],
     ];
     for words in wrong {
         let output = run(words);
@@ -45,7 +55,7 @@ fn wrong_words_end_with_2_and_one_sentence() {
 
 #[test]
 fn what_is_not_built_yet_says_so() {
-    let unbuilt: [&[&str]; 9] = [
+    let unbuilt: [&[&str]; 12] = [
         &["compare", "a", "b"],
         &["export", "a", "-o", "b.xlsx"],
         &["analyse", "a", "--intervals"],
@@ -55,6 +65,9 @@ fn what_is_not_built_yet_says_so() {
         &["import", "a", "-o", "b", "--map", "c"],
         &["import", "a", "-o", "b", "--onto", "c"],
         &["import", "a", "-o", "b", "--from", "xlsx"],
+        &["render", "a", "-o", "b.pptx"],
+        &["render", "a", "-o", "b.html"],
+        &["render", "a", "-o", "b.svg", "--view", "service"],
     ];
     for words in unbuilt {
         let output = run(words);
