@@ -1,5 +1,7 @@
 //! What a drawing promises, told on small maps.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that lacks its fixture cannot go on")]
+
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::LazyLock;
