@@ -13,8 +13,9 @@ describe("fitting", () => {
     expect(fitAll(view, { w: 1000, h: 4000 }).z).toBeCloseTo(0.2);
   });
 
-  it("never makes a small map larger than it is, and stands it in the middle", () => {
-    expect(fitWidth(view, { w: 800, h: 300 })).toEqual({ x: -400, y: 0, z: 1 });
+  it("never makes a small map larger than it is, and stands it in the middle with some air above", () => {
+    expect(fitWidth(view, { w: 800, h: 300 })).toEqual({ x: -400, y: -24, z: 1 });
+    expect(fitWidth(view, { w: 800, h: 2000 })).toEqual({ x: -400, y: 0, z: 1 });
   });
 });
 

@@ -21,16 +21,17 @@ const RUNGS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1
 
 const within = (v: number, low: number, high: number): number => Math.min(Math.max(v, low), high);
 
+/** Air above a map that stands free on its ground, in CSS pixels. */
+const AIR = 24;
+
 /** Keeps the map at its hard edges: no ground beside it that is not needed, a small map in the middle. */
 export function held(camera: Camera, view: Size, map: Size): Camera {
   const z = within(camera.z, LEAST, MOST);
-  return { x: along(camera.x, view.w / z, map.w, 0.5), y: along(camera.y, view.h / z, map.h, 0), z };
-}
-
-/** One axis of {@link held}; `rest` is where a map smaller than the view stands, 0 at its start. */
-function along(at: number, seen: number, length: number, rest: number): number {
-  const spare = seen - length;
-  return spare >= 0 ? 0 - spare * rest : within(at, 0, -spare);
+  const [beside, below] = [view.w / z - map.w, view.h / z - map.h];
+  // A map narrower than the view stands in its middle; one that is short as well, a little below its top.
+  const x = beside >= 0 ? 0 - beside / 2 : within(camera.x, 0, -beside);
+  if (below < 0) return { x, y: within(camera.y, 0, -below), z };
+  return { x, y: beside > 0 ? 0 - Math.min(AIR / z, below / 2) : 0, z };
 }
 
 /** The whole width of the map, never above its true scale. */

@@ -183,6 +183,7 @@ export class ScenePainter {
       { x: -qx - line, y: -qy, w: line, h: h + line },
       { x: w - qx, y: -qy, w: line, h: h + line },
       { x: -qx, y: h - qy, w, h: line },
+      { x: -qx - line, y: -qy - line, w: w + 2 * line, h: line },
     ];
   }
 
