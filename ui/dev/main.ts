@@ -17,15 +17,14 @@ interface Shown {
   facts: MapFacts;
 }
 
-async function shown(): Promise<Shown | null> {
-  const name = asked.get("map");
+async function shown(name: string | null): Promise<Shown | null> {
   if (!name) return null;
   const url = await scenes[`../../build/scenes/${name}.json`]?.();
   if (!url) return { scene: sample(), facts: FACTS };
   return (await (await fetch(url)).json()) as Shown;
 }
 
-const map = await shown();
+const map = await shown(asked.get("map"));
 const preview = await (async () => {
   const made = document.createElement("canvas");
   made.width = 816;
@@ -44,6 +43,7 @@ const preview = await (async () => {
 const facts: MapFacts | null = map && { ...map.facts, not_carried: asked.has("losses") ? ["2 votes", "1 picture whose file is missing"] : [] };
 const host = fakeHost({
   openFromStart: () => (asked.has("refused") ? Promise.reject(new Error(REFUSED)) : Promise.resolve(facts)),
+  exampleDrawing: async (id) => ({ revision: 0, scene: (await shown(id))?.scene ?? sample() }),
   openExample: () => Promise.resolve(FACTS),
   scene: () => Promise.resolve({ revision: 1, scene: map?.scene ?? sample() }),
   exportPreview: () => Promise.resolve(preview),

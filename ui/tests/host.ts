@@ -79,10 +79,11 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     progress: () => {},
     examples: () =>
       note("examples", [
-        { id: "home-broadband", title: "Home broadband, first 90 days", summary: "From the first advert to the ninety-day check-in of a customer who switches provider." },
-        { id: "home-broadband-to-be", title: "Home broadband, to be", summary: "The same journey with two-hour engineer windows, self-service rebooking and a preview of the first bill." },
-        { id: "greeting-at-the-door", title: "A greeting at the door", summary: "95 % feel welcome, 3 % find it contrived, 2 % are annoyed. Did the experience fail?" },
+        { id: "home-broadband", title: "Home broadband, first 90 days", summary: "From the first advert to the ninety-day check-in of a customer who switches provider.", status: "researched" },
+        { id: "home-broadband-to-be", title: "Home broadband, to be", summary: "The same journey with two-hour engineer windows, self-service rebooking and a preview of the first bill.", status: "hypothesis" },
+        { id: "greeting-at-the-door", title: "A greeting at the door", summary: "95 % feel welcome, 3 % find it contrived, 2 % are annoyed. Did the experience fail?", status: null },
       ]),
+    exampleDrawing: (id) => note(`draw ${id}`, { revision: 0, scene: sample() }),
     openExample: (id) => note(`open ${id}`, FACTS),
     openFromStart: () => note("start", null),
     openFile: () => note("file", null),

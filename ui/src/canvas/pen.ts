@@ -10,6 +10,9 @@ const LEAST_TEXT = 7;
 /** Text is written at this times its size under the inverse scale, so that hinting cannot change its width. */
 const OVERSIZE = 16;
 
+/** How strong the bars are that stand for text. */
+const BAR = 0.42;
+
 /** A rectangle by its edges, in scene units. */
 export interface Edges {
   x0: number;
@@ -42,19 +45,23 @@ export class Pen {
   readonly #theme: Theme;
   readonly #personas: PersonaColour[];
   readonly #pictures: (data: string, type: string) => HTMLImageElement | null;
+  readonly #bars: boolean;
   #font = "";
   #scale = 1;
 
+  /** With `bars`, a bar stands for each run of text: for pictures too small to read. */
   constructor(
     c: CanvasRenderingContext2D,
     theme: Theme,
     personas: PersonaColour[],
     pictures: (data: string, type: string) => HTMLImageElement | null,
+    bars = false,
   ) {
     this.#c = c;
     this.#theme = theme;
     this.#personas = personas;
     this.#pictures = pictures;
+    this.#bars = bars;
   }
 
   /** Begins a stretch of painting at `scale` device pixels per unit. */
@@ -104,6 +111,7 @@ export class Pen {
   }
 
   #run(run: Run): void {
+    if (this.#bars) return this.#bar(run);
     if (run.size * this.#scale < LEAST_TEXT) return;
     const c = this.#c;
     const wanted = font(run.face, run.size * OVERSIZE);
@@ -113,6 +121,14 @@ export class Pen {
     c.scale(1 / OVERSIZE, 1 / OVERSIZE);
     c.fillText(run.text, run.x * OVERSIZE, run.y * OVERSIZE);
     c.scale(OVERSIZE, OVERSIZE);
+  }
+
+  #bar(run: Run): void {
+    const c = this.#c;
+    c.globalAlpha = BAR;
+    c.fillStyle = this.#colour(run.paint);
+    c.fillRect(run.x, run.y - run.size * 0.5, run.width, run.size * 0.36);
+    c.globalAlpha = 1;
   }
 
   #colour(paint: Paint): string {

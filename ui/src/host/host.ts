@@ -6,6 +6,8 @@ import type { Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Ma
 export interface Host {
   /** The maps that come with the program. */
   examples(): Promise<Example[]>;
+  /** Draws a bundled map without opening it. */
+  exampleDrawing(id: string): Promise<Drawing>;
   openExample(id: string): Promise<MapFacts>;
   /** The file that the program was started with, or the map that lies open; null where there is neither. */
   openFromStart(): Promise<MapFacts | null>;

@@ -19,6 +19,7 @@ function channel<T>(onMessage: (message: T) => void): Channel<T> {
 
 export const tauriHost: Host = {
   examples: () => call("examples"),
+  exampleDrawing: (id) => call("example_drawing", { id }),
   openExample: (id) => call("open_example", { id }),
   openFromStart: () => call("open_from_start"),
   openFile: () => call("open_file_dialog"),

@@ -64,7 +64,7 @@ export interface Scene {
   smallest_text: number | null;
 }
 
-export interface Example { id: string; title: string; summary: string }
+export interface Example { id: string; title: string; summary: string; status?: Status | null }
 export type Status = "hypothesis" | "researched" | "agreed";
 export interface Counts {
   stages: number; touchpoints: number; lanes: number; steps: number; service_points: number; insights: number;
