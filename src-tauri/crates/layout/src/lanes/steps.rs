@@ -104,18 +104,21 @@ fn contents(ctx: &Context, sheet: &Sheet, step: &Step, x: f32, y: f32, w: f32) -
     let row: f32 = parts.iter().flatten().map(|p| p.w + 12.0).sum();
     if title.lines() == 1 && title.width() + row <= w {
         let mut at = x + title.width() + 12.0;
+        let mut h = title.height();
         for part in parts.iter().flatten() {
             items.extend(part.items(at, y));
             at += part.w + 12.0;
+            h = h.max(part.height());
         }
-        let (rules, h) = rules(sheet, step, x, y + title.height(), w);
+        let (rules, more) = rules(sheet, step, x, y + h, w);
         items.extend(rules);
-        return (items, title.height() + h);
+        return (items, h + more);
     }
     let mut at = y + title.height() + 1.0;
     for part in parts.iter().flatten() {
+        at += if part.tag { 3.0 } else { 0.0 };
         items.extend(part.items(x, at));
-        at += part.block.height() + if part.tag { 6.0 } else { 2.0 };
+        at += part.height();
     }
     let (more, h) = rules(sheet, step, x, at, w);
     items.extend(more);
@@ -147,6 +150,11 @@ fn system(sheet: &Sheet, step: &Step, w: f32, compact: bool) -> Option<Part> {
 }
 
 impl Part {
+    /// With the room below it that the next line needs.
+    fn height(&self) -> f32 {
+        self.block.height() + if self.tag { 7.0 } else { 2.0 }
+    }
+
     fn items(&self, x: f32, y: f32) -> Vec<Item> {
         if self.tag {
             let frame = Rect::new(x + 0.5, y - 0.5, self.w - 1.0, self.block.height() + 5.0);

@@ -64,7 +64,8 @@ impl<'a> Router<'a> {
             ports.push(port(x, r.bottom(), 0.0, 6.0));
             ports.push(port(x, r.y, 0.0, -6.0));
         }
-        ports.retain(|p| self.is_free(p.out, p.out));
+        // The last stretch before the box, whose own rectangle is taken.
+        ports.retain(|p| self.is_free(p.out, Point::new((p.out.x + p.on.x) / 2.0, (p.out.y + p.on.y) / 2.0)));
         ports
     }
 
