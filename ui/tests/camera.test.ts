@@ -6,7 +6,11 @@ const map = { w: 4000, h: 1200 };
 
 describe("fitting", () => {
   it("shows the whole width and starts at the top left", () => {
-    expect(fitWidth(view, map)).toEqual({ x: 0, y: 0, z: 0.4 });
+    expect(fitWidth(view, { w: 2000, h: 1200 })).toEqual({ x: 0, y: 0, z: 0.8 });
+  });
+
+  it("opens a very wide map at its start, so that its text can be read", () => {
+    expect(fitWidth(view, map)).toEqual({ x: 0, y: 0, z: 0.7 });
   });
 
   it("shows all of a map that is taller than it is wide", () => {

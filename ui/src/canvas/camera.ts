@@ -34,9 +34,12 @@ export function held(camera: Camera, view: Size, map: Size): Camera {
   return { x, y: beside > 0 ? 0 - Math.min(AIR / z, below / 2) : 0, z };
 }
 
-/** The whole width of the map, never above its true scale. */
+/** A map opens no farther away than this: its smallest text, 10.5, can just be read. */
+const READABLE = 0.7;
+
+/** How a map opens: its whole width, but never above its true scale nor too small to read. */
 export function fitWidth(view: Size, map: Size): Camera {
-  const z = map.w > 0 ? Math.min(1, view.w / map.w) : 1;
+  const z = map.w > 0 ? Math.min(1, Math.max(READABLE, view.w / map.w)) : 1;
   return held({ x: 0, y: 0, z }, view, map);
 }
 
