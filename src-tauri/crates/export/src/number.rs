@@ -45,8 +45,8 @@ mod tests {
     #[test]
     fn numbers_are_short_and_exact_to_a_thousandth() {
         let written: Vec<String> =
-            [0.0, -0.0, 1.0, -2.5, 0.125, 3.14159, 10.01, -0.0004, 99999.0].map(text).into();
-        assert_eq!(written, ["0", "0", "1", "-2.5", "0.125", "3.142", "10.01", "0", "99999"]);
+            [0.0, -0.0, 1.0, -2.5, 0.125, 4.56789, 10.01, -0.0004, 99999.0].map(text).into();
+        assert_eq!(written, ["0", "0", "1", "-2.5", "0.125", "4.568", "10.01", "0", "99999"]);
     }
 
     #[test]

@@ -7,8 +7,10 @@ use crate::paper::{MM, Paper};
 
 /// Points in a scene unit at 100 %.
 pub(crate) const POINTS_PER_UNIT: f32 = 0.75;
-/// White edge around the drawing on a sheet, in points.
-pub(crate) const MARGIN: f32 = 10.0 * MM;
+/// White edge that a printer cannot reach, in points. A poster has its own margin besides.
+const EDGE: f32 = 4.0 * MM;
+/// White edge of a tile, with room for cut marks, in points.
+const TILE_EDGE: f32 = 10.0 * MM;
 /// What two neighbouring tiles show twice, in points.
 pub(crate) const OVERLAP: f32 = 10.0 * MM;
 /// Smallest text that is read without effort, in points.
@@ -41,7 +43,7 @@ pub struct Legibility {
 #[must_use]
 pub fn aspect(page: &Page) -> Option<f32> {
     let size = page.paper.size(page.portrait)?;
-    let room = inside(size);
+    let room = inside(size, EDGE);
     Some(room.w / room.h)
 }
 
@@ -72,7 +74,7 @@ pub(crate) struct Placement {
 }
 
 impl Placement {
-    /// The drawing on its one paper, as large as fits between the margins, in the middle.
+    /// The drawing on its one paper, as large as fits between the edges, in the middle.
     pub fn of(scene: &Scene, page: Page) -> Self {
         let drawing = drawing_size(scene);
         let Some(size) = page.paper.size(page.portrait) else {
@@ -80,7 +82,7 @@ impl Placement {
             let size = Size { w: drawing.w * scale, h: drawing.h * scale };
             return Self { size, scale, origin: (0.0, 0.0) };
         };
-        let room = inside(size);
+        let room = inside(size, EDGE);
         let scale = (room.w / drawing.w).min(room.h / drawing.h);
         let middle = |paper: f32, drawn: f32| (paper - drawn * scale) / 2.0;
         Self { size, scale, origin: (middle(size.w, drawing.w), middle(size.h, drawing.h)) }
@@ -109,13 +111,13 @@ pub(crate) fn sheets(scene: &Scene, page: Page) -> Result<Vec<Sheet>, ExportErro
     if columns * rows > MOST_PAGES {
         return Err(ExportError::TooManyPages(columns * rows));
     }
-    let (room, scale) = (inside(tile), whole.scale);
+    let (room, scale) = (inside(tile, TILE_EDGE), whole.scale);
     let sheet = |row: u64, column: u64| {
-        let start = |n: u64, room: f32| MARGIN - n as f32 * (room - OVERLAP);
+        let start = |n: u64, room: f32| TILE_EDGE - n as f32 * (room - OVERLAP);
         let origin = (start(column, room.w), start(row, room.h));
         Sheet {
             placement: Placement { size: tile, scale, origin },
-            window: Rect::new(MARGIN, MARGIN, room.w, room.h),
+            window: Rect::new(TILE_EDGE, TILE_EDGE, room.w, room.h),
             at: (row as usize, column as usize),
         }
     };
@@ -133,7 +135,7 @@ fn best_turn(scene: &Scene, whole: &Placement, paper: Paper) -> Option<Size> {
 
 /// Columns and rows of sheets for the drawing at this scale.
 fn counts(drawing: Size, scale: f32, sheet: Size) -> (u64, u64) {
-    let room = inside(sheet);
+    let room = inside(sheet, TILE_EDGE);
     let along = |drawn: f32, room: f32| {
         // A hair of tolerance: a drawing of exactly two sheets needs no third.
         let steps = ((drawn * scale - OVERLAP - 0.01) / (room - OVERLAP)).ceil();
@@ -142,9 +144,9 @@ fn counts(drawing: Size, scale: f32, sheet: Size) -> (u64, u64) {
     (along(drawing.w, room.w), along(drawing.h, room.h))
 }
 
-/// The paper without its margins.
-fn inside(paper: Size) -> Size {
-    Size { w: paper.w - 2.0 * MARGIN, h: paper.h - 2.0 * MARGIN }
+/// The paper without its edges.
+fn inside(paper: Size, edge: f32) -> Size {
+    Size { w: paper.w - 2.0 * edge, h: paper.h - 2.0 * edge }
 }
 
 /// The scene's size, never empty and never without end.

@@ -7,9 +7,9 @@ use crate::sample::{journey, scene};
 #[test]
 fn a_poster_for_a_paper_has_the_aspect_of_what_can_be_drawn_on() {
     let landscape = aspect(&Page { paper: Paper::A3, portrait: false, tile: None }).unwrap();
-    assert!((landscape - 400.0 / 277.0).abs() < 1e-4);
+    assert!((landscape - 412.0 / 289.0).abs() < 1e-4);
     let portrait = aspect(&Page { paper: Paper::A3, portrait: true, tile: None }).unwrap();
-    assert!((portrait - 277.0 / 400.0).abs() < 1e-4);
+    assert!((portrait - 289.0 / 412.0).abs() < 1e-4);
     assert_eq!(aspect(&Page::default()), None);
 }
 

@@ -110,7 +110,7 @@ fn tiles_cover_the_drawing_and_count_themselves() {
     let drawing = scene(1600.0, 800.0, groups.collect());
     let page = Page { paper: Paper::A2, portrait: false, tile: Some(Paper::A4) };
     let (file, report) = written(Format::Pdf, &request(&drawing, page));
-    assert_eq!(report.pages, 6, "574 × 287 mm on sheets of 190 × 277 mm");
+    assert_eq!(report.pages, 6, "586 × 293 mm on sheets of 277 × 190 mm");
     let Some(found) = ask("pdftotext", &[], "tiles.pdf", &file) else { return };
     let pages: Vec<&str> = found.trim_end_matches('\u{c}').split('\u{c}').collect();
     assert_eq!(pages.len(), 6);
