@@ -173,11 +173,16 @@ describe("the export dialog", () => {
     expect(document.querySelector("dialog")).not.toBeNull();
   });
 
-  it("closes with Escape", async () => {
-    await dialog();
+  it("closes with Escape and gives the focus back", async () => {
+    const host = await opened({ openFromStart: () => Promise.resolve(FACTS) });
+    button("Export").focus();
+    await press("Export");
+    expect(host.asked).toContain("choices");
+    document.querySelector<HTMLInputElement>("dialog input")?.focus();
     document.querySelector("dialog")?.dispatchEvent(new Event("cancel", { cancelable: true }));
     await settled();
     expect(document.querySelector("dialog")).toBeNull();
+    expect(document.activeElement?.textContent).toContain("Export");
   });
 
   it("says why there is no preview", async () => {
