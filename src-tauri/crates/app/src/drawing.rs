@@ -75,7 +75,8 @@ pub fn figures(analysis: &Analysis) -> Figures {
     let mut caught: std::collections::BTreeMap<String, f64> = by_id(&analysis.caught_by_service_point);
     caught.retain(|_, caught| *caught > 0.0);
     Figures {
-        headline: Some(Headline {
+        // Without a counted service point there is nothing that the figures could say.
+        headline: analysis.by_service_point.iter().next().is_some().then(|| Headline {
             contacts: analysis.contacts,
             customers_contacting: analysis.customers_contacting,
             completed: analysis.completed,

@@ -9,7 +9,9 @@ use crate::look::Look;
 use crate::sheet::{Sheet, filled};
 use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages};
 
+/// White around a poster of the drawing's own size. On paper the painter leaves the margin.
 const MARGIN: f32 = 36.0;
+const MARGIN_ON_PAPER: f32 = 14.0;
 
 pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
     let look = Look::of(options.density).with_labels_for(map, fonts);
@@ -36,7 +38,11 @@ fn draw_with(
 ) -> Scene {
     let figures = figures.filter(|_| !options.for_customers);
     let poster = matches!(options.form, Form::Poster { .. });
-    let x0 = if poster { MARGIN } else { 0.0 };
+    let x0 = match options.form {
+        Form::Window => 0.0,
+        Form::Poster { aspect: None } => MARGIN,
+        Form::Poster { aspect: Some(_) } => MARGIN_ON_PAPER,
+    };
     let grid = Grid::of(map);
     let flow = flow::measure(map, &grid, fonts, look, x0 + look.labels + 8.0);
     let ctx = Context {
@@ -65,20 +71,21 @@ fn draw_window(ctx: &Context, sheet: &mut Sheet) -> Size {
 }
 
 fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
-    let right = ctx.flow.right.max(MARGIN + 900.0);
-    let width = right - MARGIN;
-    let top = poster::title_block(ctx.map, ctx.figures, ctx.options, sheet, MARGIN, width);
+    let margin = ctx.x0;
+    let right = ctx.flow.right.max(margin + 900.0);
+    let width = right - margin;
+    let top = poster::title_block(ctx.map, ctx.figures, ctx.options, sheet, margin, width);
     let y = top + stages::emit(ctx, sheet, top);
     let traces = lanes::emit(ctx, sheet, y);
     let target = match ctx.options.form {
-        Form::Poster { aspect: Some(aspect) } => Some((right + MARGIN) / aspect),
+        Form::Poster { aspect: Some(aspect) } => Some((right + margin) / aspect),
         Form::Poster { aspect: None } | Form::Window => None,
     };
     let bottom = poster::fill(ctx, sheet, &traces, traces.bottom, right, target);
     lanes::step_arrows::emit(ctx, sheet, &traces);
     lanes::spines::emit(ctx, sheet, &traces);
-    let end = poster::colophon(ctx.map, ctx.figures, ctx.options, sheet, MARGIN, width, bottom + 14.0);
-    Size { w: (right + MARGIN).ceil(), h: (end + MARGIN - 8.0).ceil() }
+    let end = poster::colophon(ctx.map, ctx.figures, ctx.options, sheet, margin, width, bottom + 14.0);
+    Size { w: (right + margin).ceil(), h: (end + (margin - 8.0).max(2.0)).ceil() }
 }
 
 fn finish(map: &JourneyMap, sheet: Sheet, size: Size) -> Scene {

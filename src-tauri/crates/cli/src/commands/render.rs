@@ -18,7 +18,7 @@ const LEGIBLE: f32 = 7.0;
 pub(super) fn run(from: &Source, to: &Path, drawing: &Drawing) -> Result<(), Failure> {
     let map = from.map()?;
     let form = layout::Form::Poster { aspect: export::aspect(&drawing.page) };
-    let density = layout::Density::Comfortable;
+    let density = layout::Density::Compact;
     let scene = app::drawing::draw(&map, app::drawing::layout_fonts(), drawing.audience, density, form);
     let request = Request {
         scene: &scene,

@@ -13,7 +13,7 @@ use crate::sheet::{Sheet, placed};
 use crate::text::Fonts;
 
 /// Free on every side of a panel among cards and marks.
-const CLEAR: f32 = 8.0;
+const CLEAR: f32 = 6.0;
 /// Steps in which places are tried, from left to right.
 const STEP: f32 = 8.0;
 const STRIP_GAP: f32 = 12.0;
