@@ -15,34 +15,43 @@ const MARGIN_ON_PAPER: f32 = 14.0;
 
 pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
     let look = Look::of(options.density).with_labels_for(map, fonts);
-    let scene = draw_with(look, map, figures, fonts, options);
-    let Form::Poster { aspect: Some(aspect) } = options.form else { return scene };
+    let (scene, map_right) = draw_with(look, map, figures, fonts, options);
+    let Form::Poster { aspect } = options.form else { return scene };
     let columns = Grid::of(map).columns.len().max(1) as f32;
-    let spare = scene.size.h * aspect - scene.size.w;
+    // What the title block or the paper leaves beside the map.
+    let beside = scene.size.w - map_right - margin(options);
+    let paper = aspect.map_or(0.0, |a| (scene.size.h * a - scene.size.w).max(0.0));
+    let spare = beside + paper;
     if spare < scene.size.w * 0.02 {
         return scene;
     }
-    // Wider columns fill the paper's width, and break fewer lines. Most of what is spare, as the
-    // drawing gets lower at the same time.
-    let each = (spare * 0.8 / columns).min(look.card_w * 0.6);
+    // Wider columns fill it, and break fewer lines. Most of what the paper spares, as the drawing
+    // gets lower at the same time.
+    let each = ((beside + paper * 0.8) / columns).min(look.card_w * 0.6);
     let wider = Look { card_w: look.card_w + each * 0.7, gap: look.gap + each * 0.3, ..look };
-    draw_with(wider, map, figures, fonts, options)
+    draw_with(wider, map, figures, fonts, options).0
 }
 
+/// Left of the drawing, and right of it.
+fn margin(options: &Options) -> f32 {
+    match options.form {
+        Form::Window => 0.0,
+        Form::Poster { aspect: None } => MARGIN,
+        Form::Poster { aspect: Some(_) } => MARGIN_ON_PAPER,
+    }
+}
+
+/// The drawing and the right end of its map.
 fn draw_with(
     look: Look,
     map: &JourneyMap,
     figures: Option<&Figures>,
     fonts: &Fonts,
     options: &Options,
-) -> Scene {
+) -> (Scene, f32) {
     let figures = figures.filter(|_| !options.for_customers);
     let poster = matches!(options.form, Form::Poster { .. });
-    let x0 = match options.form {
-        Form::Window => 0.0,
-        Form::Poster { aspect: None } => MARGIN,
-        Form::Poster { aspect: Some(_) } => MARGIN_ON_PAPER,
-    };
+    let x0 = margin(options);
     let grid = Grid::of(map);
     let flow = flow::measure(map, &grid, fonts, look, x0 + look.labels + 8.0);
     let ctx = Context {
@@ -58,7 +67,7 @@ fn draw_with(
     };
     let mut sheet = Sheet::new(fonts);
     let size = if poster { draw_poster(&ctx, &mut sheet) } else { draw_window(&ctx, &mut sheet) };
-    finish(map, sheet, size)
+    (finish(map, sheet, size), flow.right)
 }
 
 fn draw_window(ctx: &Context, sheet: &mut Sheet) -> Size {

@@ -41,7 +41,7 @@ pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
             continue;
         }
         let Some(columns) = columns_of(ctx, insight) else { continue };
-        let (x, narrow) = width_at_cards(ctx, insight, &columns);
+        let (x, narrow) = width_at_cards(ctx, sheet, insight, &columns);
         let from = y + ctx.flow.row_y[0] + ctx.look.card_h + 8.0;
         let forms = [narrow, narrow.max(150.0)].map(|w| {
             let card = SmallCard::new(ctx, sheet, insight, w);
@@ -89,12 +89,18 @@ fn spot(
     best.unwrap_or((x, from))
 }
 
-fn width_at_cards(ctx: &Context, insight: &Insight, columns: &std::ops::Range<usize>) -> (f32, f32) {
+fn width_at_cards(
+    ctx: &Context,
+    sheet: &Sheet,
+    insight: &Insight,
+    columns: &std::ops::Range<usize>,
+) -> (f32, f32) {
     let stage = insight.at.as_ref().is_some_and(|a| a.stage.is_some());
     let x = ctx.flow.left[columns.start] + if stage { 0.0 } else { 24.0 };
     let last = columns.end - 1;
     let right = ctx.flow.left[last] + ctx.flow.width[last] + if stage { 0.0 } else { 6.0 };
-    (x, (right - x).clamp(60.0, if stage { 180.0 } else { 400.0 }))
+    let word = sheet.fonts.longest_word(&insight.text, style(11.0, 13.5, Weight::Medium)) + 2.0 * PAD + 16.0;
+    (x, (right - x).clamp(60.0, if stage { 180.0 } else { 400.0 }).max(word.min(200.0)))
 }
 
 /// The columns that an insight is about.
