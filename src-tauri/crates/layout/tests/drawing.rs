@@ -88,7 +88,7 @@ fn without_figures_no_mark_carries_a_number() {
     let figures = Figures { contacts_by_point: [("missed".to_owned(), 37.4)].into(), ..Figures::default() };
     let counted = window(&map, Some(&figures));
     assert!(words(group(&counted, "mark/missed")).starts_with("37 "));
-    assert!(!words(group(&counted, "mark/no-access")).contains(|c: char| c == '2'));
+    assert!(!words(group(&counted, "mark/no-access")).contains('2'));
 }
 
 #[test]
