@@ -159,14 +159,18 @@ impl Making {
         if !self.kind.loops {
             pairs.retain(|(from, to)| from < to);
         }
-        pairs.into_iter().map(|(from, to)| self.transition(map, from, to)).collect()
+        let mut ways = vec![0_u8; count];
+        pairs.iter().for_each(|(from, _)| ways[*from] += 1);
+        pairs.into_iter().map(|(from, to)| self.transition(map, from, to, ways[from])).collect()
     }
 
-    fn transition(&mut self, map: &JourneyMap, from: usize, to: usize) -> Transition {
+    /// One of so many `ways` on; their shares and that of an exit stay below 1 together.
+    fn transition(&mut self, map: &JourneyMap, from: usize, to: usize, ways: u8) -> Transition {
+        let share = (90.0 / (f64::from(ways) + 1.0)).round() / 100.0;
         Transition {
             from: map.touchpoints[from].id.clone(),
             to: map.touchpoints[to].id.clone(),
-            share: self.chance.one_in(2).then(|| Estimate::plain(self.chance.halves(1, 40) / 100.0)),
+            share: self.chance.one_in(2).then(|| Estimate::plain(share)),
             label: if self.chance.one_in(4) { self.phrase(4) } else { String::new() },
             wait_days: self.chance.one_in(5).then(|| Estimate::plain(self.chance.halves(1, 30))),
             promised_days: self.chance.one_in(12).then(|| self.chance.halves(2, 20)),
