@@ -1,1 +1,6 @@
-fn main() {}
+//! The desktop program.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() {
+    throughline_desktop::run();
+}

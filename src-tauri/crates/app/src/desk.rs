@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use layout::{Density, Form, Options};
 use model::JourneyMap;
 
 use crate::memory::{self, Memory};
-use crate::{Drawing, MapFacts, Opened, Refusal, SceneView, ViewDensity, examples, opening};
+use crate::{MapFacts, Opened, Refusal, examples, opening};
 
 /// The state behind the windows. All its functions may be called from any thread; none of them
 /// belongs on the thread of a window.
 pub struct Desk {
     home: PathBuf,
+    /// The file to open first; gone once it has been asked for.
+    start: Mutex<Option<PathBuf>>,
     open: Mutex<Option<Arc<OpenMap>>>,
     memory: Mutex<Memory>,
 }
@@ -25,17 +26,30 @@ pub(crate) struct OpenMap {
 }
 
 impl Desk {
-    /// A desk with the choices that are remembered in the program's folder.
+    /// A desk with the choices that are remembered in the program's folder, and the file that was
+    /// named at the start.
     #[must_use]
-    pub fn at_home() -> Self {
-        Self::at(memory::home())
+    pub fn at_home(start: Option<PathBuf>) -> Self {
+        Self { start: Mutex::new(start), ..Self::at(memory::home()) }
     }
 
     /// A desk that remembers in this folder.
     #[must_use]
     pub fn at(home: PathBuf) -> Self {
         let memory = Mutex::new(Memory::read(&home));
-        Self { home, open: Mutex::new(None), memory }
+        Self { home, start: Mutex::new(None), open: Mutex::new(None), memory }
+    }
+
+    /// Opens the file that was named at the start, once; later gives the map that lies open.
+    ///
+    /// # Errors
+    /// When that file cannot be opened.
+    pub fn open_from_start(&self) -> Result<Option<MapFacts>, Refusal> {
+        let start = locked(&self.start).take();
+        match start {
+            Some(path) => self.open_path(&path).map(Some),
+            None => Ok(locked(&self.open).as_ref().map(|open| open.facts.clone())),
+        }
     }
 
     /// Opens a bundled map.
@@ -44,7 +58,7 @@ impl Desk {
     /// When there is no example of that id.
     pub fn open_example(&self, id: &str) -> Result<MapFacts, Refusal> {
         let text = examples::text_of(id).ok_or_else(|| Refusal::new("There is no such example."))?;
-        Ok(self.lay_open(opening::open_bytes(text.as_bytes())?, String::new()))
+        Ok(self.lay_open(opening::open_bytes(text.as_bytes(), true)?, String::new()))
     }
 
     /// Opens a file; the map that lay open stays where the file is refused.

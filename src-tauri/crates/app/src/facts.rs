@@ -41,7 +41,7 @@ pub struct Counts {
 }
 
 /// Per 1,000 customers who start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
 pub struct HeadlineFigures {
     #[specta(type = Number)]
     pub contacts: f64,

@@ -10,6 +10,8 @@ pub use drawing::fonts;
 
 mod desk;
 mod examples;
+mod exporting;
+
 mod facts;
 mod memory;
 mod opening;

@@ -1,0 +1,68 @@
+//! The commands and types as the window's language has them.
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands};
+
+use crate::commands;
+
+/// Every command of the window. `build.rs` and `capabilities/main.json` name the same ones.
+pub fn calls() -> Builder<Wry> {
+    Builder::new().commands(collect_commands![
+        commands::examples,
+        commands::open_example,
+        commands::open_from_start,
+        commands::open_file_dialog,
+        commands::follow,
+        commands::scene,
+        commands::export_choices,
+        commands::export_outlook,
+        commands::export_preview,
+        commands::choose_export_folder,
+        commands::start_export,
+        commands::cancel_export,
+        commands::show_in_folder,
+        commands::quit,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    use super::*;
+
+    const CHECKED_IN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/host/bindings.ts");
+
+    #[test]
+    fn the_window_has_the_types_of_the_core() {
+        let made = std::env::temp_dir().join(format!("throughline-bindings-{}.ts", std::process::id()));
+        calls().export(Typescript::default(), &made).unwrap();
+        let made_text = fs::read_to_string(&made).unwrap();
+        fs::remove_file(&made).unwrap();
+        if std::env::var_os("BLESS").is_some() {
+            fs::create_dir_all(Path::new(CHECKED_IN).parent().unwrap()).unwrap();
+            fs::write(CHECKED_IN, &made_text).unwrap();
+        }
+        let checked_in = fs::read_to_string(CHECKED_IN).unwrap_or_default();
+        assert!(made_text == checked_in, "ui/src/host/bindings.ts is out of date; BLESS=1 rewrites it");
+    }
+
+    #[test]
+    fn the_window_may_call_each_command_and_nothing_else() {
+        let capability: String =
+            fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities/main.json")).unwrap();
+        let calls = include_str!("bindings.rs");
+        let commands: Vec<String> = calls
+            .split("commands::")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(',').map(|(name, _)| name.replace('_', "-")))
+            .filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+            .collect();
+        let granted: Vec<&str> = capability.split('"').filter(|word| word.starts_with("allow-")).collect();
+        let wanted: Vec<String> = commands.iter().map(|name| format!("allow-{name}")).collect();
+        assert_eq!(granted, wanted);
+    }
+}

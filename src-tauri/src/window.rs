@@ -1,0 +1,119 @@
+//! The main window: how it is opened, how it draws, what it remembers.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use app::{Desk, Told, WindowPlace};
+use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::listeners::Listeners;
+
+const MAIN: &str = "main";
+
+/// Text of the view keeps the widths that were measured: the toolkit's default hinting rounds every
+/// advance to whole pixels. Must run before the first window is made.
+#[cfg(target_os = "linux")]
+pub fn settle_text() {
+    use gtk::prelude::{GtkSettingsExt, ObjectExt};
+    let Some(settings) = gtk::Settings::default() else { return };
+    settings.set_gtk_xft_antialias(1);
+    settings.set_property("gtk-xft-hinting", 1_i32);
+    settings.set_property("gtk-xft-hintstyle", "hintslight");
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn settle_text() {}
+
+/// Opens the main window where it stood before.
+pub fn open(app: &AppHandle, place: Option<WindowPlace>) -> tauri::Result<()> {
+    let Some(config) = app.config().app.windows.iter().find(|w| w.label == MAIN) else { return Ok(()) };
+    let mut builder = WebviewWindowBuilder::from_config(app, config)?;
+    if let Some(place) = place.map(WindowPlace::within_reason) {
+        builder = builder.inner_size(place.width, place.height).maximized(place.maximised);
+    }
+    let window = builder.build()?;
+    choose_painter(&window)
+}
+
+/// Without a GPU the view composites through software GL, which is several times slower than
+/// painting without it.
+#[cfg(target_os = "linux")]
+fn choose_painter(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    if has_render_node() {
+        return Ok(());
+    }
+    window.with_webview(|view| {
+        if let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn choose_painter(_window: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// True where the kernel offers a GPU to draw with.
+#[cfg(target_os = "linux")]
+fn has_render_node() -> bool {
+    let Ok(entries) = std::fs::read_dir("/dev/dri") else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("renderD"))
+}
+
+/// What happens to windows and to the program from outside.
+pub fn on_run_event(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { .. }, .. } if label == MAIN => {
+            remember_place(app);
+        }
+        RunEvent::WindowEvent { event: WindowEvent::DragDrop(event), .. } => on_drag(app, event),
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            if let Some(path) = urls.iter().find_map(|url| url.to_file_path().ok()) {
+                open_file(app, path);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn on_drag(app: &AppHandle, event: DragDropEvent) {
+    let listeners = app.state::<Listeners>();
+    match event {
+        DragDropEvent::Enter { .. } => listeners.tell(&Told::Hovering { files: true }),
+        DragDropEvent::Leave => listeners.tell(&Told::Hovering { files: false }),
+        DragDropEvent::Drop { paths, .. } => {
+            listeners.tell(&Told::Hovering { files: false });
+            if let Some(path) = paths.into_iter().next() {
+                open_file(app, path);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Opens a file on a thread that may wait and tells the window.
+fn open_file(app: &AppHandle, path: PathBuf) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        let told = match app.state::<Arc<Desk>>().open_path(&path) {
+            Ok(facts) => Told::Opened { facts: Box::new(facts) },
+            Err(refusal) => Told::Refused { sentence: refusal.0 },
+        };
+        app.state::<Listeners>().tell(&told);
+    });
+}
+
+fn remember_place(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let (Ok(size), Ok(scale), Ok(maximised)) =
+        (window.inner_size(), window.scale_factor(), window.is_maximized())
+    else {
+        return;
+    };
+    let size = size.to_logical::<f64>(scale);
+    let place = WindowPlace { width: size.width, height: size.height, maximised };
+    app.state::<Arc<Desk>>().remember(|memory| memory.window = Some(place));
+}
