@@ -7,7 +7,7 @@ use crate::commands;
 
 /// Every command of the window. `build.rs` and `capabilities/main.json` name the same ones.
 pub fn calls() -> Builder<Wry> {
-    Builder::new().commands(collect_commands![
+    Builder::new().disable_serde_phases().commands(collect_commands![
         commands::examples,
         commands::open_example,
         commands::open_from_start,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, MapFacts, Preview, Refusal, SceneView,
-    Told,
+    Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, MapFacts, Preview, Refusal,
+    SceneView, Told,
 };
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, async_runtime};

@@ -11,7 +11,11 @@ use app::Refusal;
 /// When there is no file manager that can be started.
 pub fn show(path: &Path) -> Result<(), Refusal> {
     let started = commands(path).into_iter().any(|mut command| runs(&mut command));
-    if started { Ok(()) } else { Err(Refusal(format!("No file manager could be started; the file is {}.", path.display()))) }
+    if started {
+        Ok(())
+    } else {
+        Err(Refusal(format!("No file manager could be started; the file is {}.", path.display())))
+    }
 }
 
 fn runs(command: &mut Command) -> bool {

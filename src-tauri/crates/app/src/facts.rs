@@ -113,8 +113,18 @@ fn period(period: &Period) -> String {
 /// "1 July 2026" for 2026-07-01; any other text as it is.
 fn written_out(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let mut parts = date.split('-');
     let numbers = [parts.next(), parts.next(), parts.next()].map(|p| p.and_then(|p| p.parse::<usize>().ok()));

@@ -1,28 +1,23 @@
-<<<<<<< HEAD
-//! What the program does, without a window.
-
-pub mod drawing;
-
-pub use drawing::fonts;
-=======
 //! What the program does, without a window: opens maps, draws them, works out their figures,
 //! writes them to files and remembers choices. The shell turns each of its functions into a command.
 
 mod desk;
+pub mod drawing;
 mod examples;
 mod exporting;
-
 mod facts;
 mod memory;
 mod opening;
+mod outlook;
 mod request;
 mod told;
 
 pub use desk::Desk;
+pub use drawing::fonts;
 pub use examples::{Example, examples};
+pub use exporting::Export;
 pub use facts::{Counts, HeadlineFigures, MapFacts};
 pub use memory::{Memory, WindowPlace};
 pub use opening::{Opened, Refusal, open_bytes, open_path};
 pub use request::{Audience, ColourMode, ExportFormat, ExportRequest, Orientation, Paper};
-pub use told::{Drawing, ExportOutlook, ExportProgress, PaperChoice, Preview, SceneView, ViewDensity, Told};
->>>>>>> 0a8cacc (Give the app its words for windows and exports)
+pub use told::{Drawing, ExportOutlook, ExportProgress, PaperChoice, Preview, SceneView, Told, ViewDensity};
