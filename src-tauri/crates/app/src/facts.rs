@@ -1,9 +1,12 @@
 //! What a window says about the open map beside its drawing.
 
+use layout::Figures;
 use model::{JourneyMap, Period, Status};
 use serde::Serialize;
 use specta::Type;
 use specta_typescript::Number;
+
+use crate::drawing::figures;
 
 /// The open map in words and figures.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
@@ -80,6 +83,42 @@ impl MapFacts {
             ..Self::default()
         }
     }
+}
+
+impl MapFacts {
+    /// The same with its figures, or with the sentence that says why there are none.
+    #[must_use]
+    pub fn with_figures(map: &JourneyMap) -> Self {
+        match analysis::analyse(map) {
+            Ok(analysis) => Self { headline: headline(&figures(&analysis)), ..Self::of(map) },
+            Err(refusals) => Self { without_figures: first_of(&refusals), ..Self::of(map) },
+        }
+    }
+}
+
+/// The first sentence and how many more there are.
+fn first_of(refusals: &[analysis::Refusal]) -> String {
+    match refusals {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first, more @ ..] => {
+            format!("{first} (And {} more; `throughline check` lists them all.)", more.len())
+        }
+    }
+}
+
+fn headline(figures: &Figures) -> Option<HeadlineFigures> {
+    let known = figures.headline.as_ref()?;
+    Some(HeadlineFigures {
+        contacts: known.contacts,
+        customers_contacting: known.customers_contacting,
+        completed: known.completed,
+        contacts_ours: known.contacts_ours,
+        contacts_not_ours: known.contacts_not_ours,
+        contacts_unsorted: known.contacts_unsorted,
+        caught: known.caught,
+        evidence: figures.evidence.map(Vec::from).unwrap_or_default(),
+    })
 }
 
 impl Counts {

@@ -21,6 +21,15 @@ pub enum ViewDensity {
     Compact,
 }
 
+impl From<ViewDensity> for layout::Density {
+    fn from(density: ViewDensity) -> Self {
+        match density {
+            ViewDensity::Comfortable => Self::Comfortable,
+            ViewDensity::Compact => Self::Compact,
+        }
+    }
+}
+
 /// A drawing for a window.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct Drawing {
@@ -41,8 +50,8 @@ pub struct ExportOutlook {
     pub smallest_points: Option<f64>,
     /// What some of the smallest text says, to be shown at its printed size.
     pub smallest_text: String,
-    /// The smallest paper of the A series on which all text has at least 7 points; `None` where
-    /// not even A0 gives that.
+    /// The smallest paper of the same orientation, and while it goes of the same standard, on which
+    /// all text has at least 7 points; `None` where not even the largest gives that.
     pub proposed: Option<PaperChoice>,
     /// Sentences on what the audience does not get, empty for the team.
     pub left_out: Vec<String>,

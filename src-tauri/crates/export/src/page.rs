@@ -63,6 +63,14 @@ pub fn legibility(scene: &Scene, page: &Page) -> Legibility {
     Legibility { smallest_pt: Some(height_on(page.paper)), proposed }
 }
 
+/// How many pages a PDF of the drawing has: 1 unless tiled.
+///
+/// # Errors
+/// When they would be too many.
+pub fn pages(scene: &Scene, page: &Page) -> Result<usize, ExportError> {
+    sheets(scene, *page).map(|sheets| sheets.len())
+}
+
 /// Where the drawing lies: a scene point p is at `origin` + `scale` × p, in points from the top
 /// left of a paper of `size`.
 #[derive(Clone, Copy, Debug, PartialEq)]
