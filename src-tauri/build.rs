@@ -2,6 +2,7 @@
 
 const COMMANDS: &[&str] = &[
     "examples",
+    "example_drawing",
     "open_example",
     "open_from_start",
     "open_file_dialog",

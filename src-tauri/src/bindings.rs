@@ -9,6 +9,7 @@ use crate::commands;
 pub fn calls() -> Builder<Wry> {
     Builder::new().disable_serde_phases().commands(collect_commands![
         commands::examples,
+        commands::example_drawing,
         commands::open_example,
         commands::open_from_start,
         commands::open_file_dialog,

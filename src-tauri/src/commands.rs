@@ -31,6 +31,13 @@ pub fn examples() -> Vec<Example> {
     app::examples()
 }
 
+/// Draws a bundled map without opening it.
+#[tauri::command]
+#[specta::specta]
+pub async fn example_drawing(desk: DeskState<'_>, id: String) -> Answer<Drawing> {
+    aside(&desk, move |_| app::example_drawing(&id)).await
+}
+
 /// Opens a bundled map.
 #[tauri::command]
 #[specta::specta]

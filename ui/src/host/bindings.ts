@@ -90,8 +90,8 @@ export type ExportOutlook = {
 	/**  What some of the smallest text says, to be shown at its printed size. */
 	smallest_text: string,
 	/**
-	 *  The smallest paper of the same orientation, and while it goes of the same standard, on which
-	 *  all text has at least 7 points; `None` where not even the largest gives that.
+	 *  The smallest paper of the A series on which all text has at least 7 points; `None` where
+	 *  not even A0 gives that.
 	 */
 	proposed: PaperChoice | null,
 	/**  Sentences on what the audience does not get, empty for the team. */

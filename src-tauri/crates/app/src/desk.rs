@@ -184,6 +184,18 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Draws a bundled map, close together, without opening it.
+///
+/// # Errors
+/// When there is no such example.
+pub fn example_drawing(id: &str) -> Result<Drawing, Refusal> {
+    let text = examples::text_of(id).ok_or_else(|| Refusal::new("There is no such example."))?;
+    let opened = opening::open_bytes(text.as_bytes(), true)?;
+    let fonts = drawing::layout_fonts();
+    let scene = drawing::draw(&opened.map, fonts, drawing::Audience::Team, Density::Compact, Form::Window);
+    Ok(Drawing { revision: 0, scene })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,7 +76,7 @@ pub fn figures(analysis: &Analysis) -> Figures {
     caught.retain(|_, caught| *caught > 0.0);
     Figures {
         // Without a counted service point there is nothing that the figures could say.
-        headline: analysis.by_service_point.iter().next().is_some().then(|| Headline {
+        headline: analysis.by_service_point.iter().next().is_some().then_some(Headline {
             contacts: analysis.contacts,
             customers_contacting: analysis.customers_contacting,
             completed: analysis.completed,

@@ -12,7 +12,7 @@ mod outlook;
 mod request;
 mod told;
 
-pub use desk::Desk;
+pub use desk::{Desk, example_drawing};
 pub use drawing::fonts;
 pub use examples::{Example, examples};
 pub use exporting::Export;
