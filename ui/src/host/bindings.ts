@@ -6,6 +6,8 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 export const commands = {
 	/**  The maps that come with the program. */
 	examples: () => __TAURI_INVOKE<Example[]>("examples"),
+	/**  Draws a bundled map without opening it. */
+	exampleDrawing: (id: string) => typedError<Drawing, string>(__TAURI_INVOKE("example_drawing", { id })),
 	/**  Opens a bundled map. */
 	openExample: (id: string) => typedError<MapFacts, string>(__TAURI_INVOKE("open_example", { id })),
 	/**
@@ -90,8 +92,8 @@ export type ExportOutlook = {
 	/**  What some of the smallest text says, to be shown at its printed size. */
 	smallest_text: string,
 	/**
-	 *  The smallest paper of the A series on which all text has at least 7 points; `None` where
-	 *  not even A0 gives that.
+	 *  The smallest paper of the same orientation, and while it goes of the same standard, on which
+	 *  all text has at least 7 points; `None` where not even the largest gives that.
 	 */
 	proposed: PaperChoice | null,
 	/**  Sentences on what the audience does not get, empty for the team. */
