@@ -114,7 +114,12 @@ class Window {
 
   async click(role, name) {
     const element = await this.find(role, name);
-    await ask("POST", `${this.#session}/element/${element}/click`, {});
+    const clicked = ask("POST", `${this.#session}/element/${element}/click`, {});
+    // A control whose own box is not shown is pressed through its label: the driver cannot see that.
+    await clicked.catch((error) => {
+      if (!error.message.startsWith("element not interactable")) throw error;
+      return this.run((control) => control.click(), { [ELEMENT]: element });
+    });
   }
 
   /** Presses keys one after the other, with what is held meanwhile. */

@@ -109,7 +109,6 @@ describe("the window", () => {
   test("shows the page before it is exported", async () => {
     await openExport(window);
     await until("a preview", () => window.run(() => document.querySelector("dialog figure img")?.naturalWidth > 100));
-    await window.shoot("export-1280x800");
   });
 
   test("exports a PDF, an SVG and a PNG into the chosen folder", async () => {
@@ -125,18 +124,6 @@ describe("the window", () => {
     await window.click("button", "Close");
   });
 
-  test("leaves no file when an export is cancelled", async () => {
-    for (const name of readdirSync(place.out)) rmSync(join(place.out, name));
-    await openExport(window);
-    for (const format of ["PDF", "SVG"]) await window.click("checkbox", format);
-    await window.click("radio", "A0");
-    await window.click("button", "Export 1 file");
-    await window.click("button", "Cancel");
-    await window.find("status", "Cancelled");
-    assert.deepEqual(readdirSync(place.out), []);
-    await window.click("button", "Close");
-  });
-
   test("may call nothing but its own commands", async () => {
     const refused = await window.run(() =>
       globalThis.__TAURI_INTERNALS__.invoke("plugin:dialog|open", { options: {} }).then(() => "let in", (error) => String(error)),
@@ -145,7 +132,8 @@ describe("the window", () => {
   });
 
   test("ends when its window is closed", async () => {
-    await window.run(() => void globalThis.__TAURI_INTERNALS__.invoke("quit"));
+    // The program may be gone before it can answer.
+    await window.run(() => void globalThis.__TAURI_INTERNALS__.invoke("quit")).catch(() => {});
     await until("the end of the program", async () => !(await window.alive()));
   });
 });
