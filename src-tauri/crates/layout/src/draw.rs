@@ -94,7 +94,7 @@ fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
     lanes::step_arrows::emit(ctx, sheet, &traces);
     lanes::spines::emit(ctx, sheet, &traces);
     let end = poster::colophon(ctx.map, ctx.figures, ctx.options, sheet, margin, width, bottom + 14.0);
-    Size { w: (right + margin).ceil(), h: (end + (margin - 8.0).max(2.0)).ceil() }
+    Size { w: (right + margin).ceil(), h: (end + (margin - 8.0).max(10.0)).ceil() }
 }
 
 fn finish(map: &JourneyMap, sheet: Sheet, size: Size) -> Scene {
