@@ -212,7 +212,7 @@ fn assert_tidy(scene: &Scene) {
     let paper = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
     let added = added(scene);
     for (n, (id, r)) in added.iter().enumerate() {
-        assert!(paper.grown(-10.0).contains(r), "{id} leaves the paper: {r:?} on {paper:?}");
+        assert!(paper.grown(-6.0).contains(r), "{id} leaves the paper: {r:?} on {paper:?}");
         for (other, o) in &added[n + 1..] {
             assert!(!r.overlaps(o), "{id} lies over {other}: {r:?} {o:?}");
         }
