@@ -37,35 +37,5 @@ pub fn insight(id: &str, kind: InsightKind, at: Where, text: String) -> Insight 
 
 #[must_use]
 pub fn service_point(id: &str, touchpoint: &str, cause: Cause) -> ServicePoint {
-    ServicePoint {
-        id: id.to_owned(),
-        touchpoint: touchpoint.to_owned(),
-        title: String::new(),
-        cause,
-        origin_step: None,
-        owner: String::new(),
-        recovery: None,
-        need: None,
-        contacts_per_visit: None,
-        caught: None,
-        contact: None,
-        resolved_first_time: None,
-        retry: None,
-        leave_unresolved: None,
-        leave_silent: None,
-        achievable_need: None,
-        achievable_contacts_per_visit: None,
-        achievable_caught: None,
-        achievable_resolved_first_time: None,
-        minutes_per_contact: None,
-        backstage_minutes_per_contact: None,
-        minutes_per_catch: None,
-        cost_per_contact: None,
-        cost_per_catch: None,
-        cost_per_need: None,
-        customer_text: String::new(),
-        description: String::new(),
-        tags: Vec::new(),
-        extra: model::Extra::new(),
-    }
+    ServicePoint::at(id, touchpoint, cause)
 }

@@ -7,8 +7,8 @@ mod left_out;
 mod numbering;
 
 use crate::{
-    Cause, Exit, Id, Image, Insight, JourneyMap, Lane, LaneKind, Persona, ServicePoint, Stage, Step,
-    StepArrow, Touchpoint, Transition, Where,
+    Cause, Exit, Image, Insight, JourneyMap, Lane, LaneKind, Persona, ServicePoint, Stage, Step, StepArrow,
+    Touchpoint, Transition, Where,
 };
 use numbering::Numbering;
 
@@ -126,7 +126,11 @@ impl Numbering<'_> {
     fn service_point(&self, point: &ServicePoint) -> Option<ServicePoint> {
         Some(ServicePoint {
             customer_text: point.customer_text.clone(),
-            ..blank_point(self.service_points.get(&point.id)?, self.touchpoints.get(&point.touchpoint)?)
+            ..ServicePoint::at(
+                self.service_points.get(&point.id)?,
+                self.touchpoints.get(&point.touchpoint)?,
+                Cause::Unsorted,
+            )
         })
     }
 
@@ -184,38 +188,4 @@ impl Numbering<'_> {
 /// What is not named stays unnamed; what is named and hidden makes the whole hidden.
 fn shown<T, U>(named: Option<&T>, find: impl Fn(&T) -> Option<U>) -> Option<Option<U>> {
     named.map_or(Some(None), |id| find(id).map(Some))
-}
-
-fn blank_point(id: Id, touchpoint: Id) -> ServicePoint {
-    ServicePoint {
-        id,
-        touchpoint,
-        title: String::new(),
-        cause: Cause::Unsorted,
-        origin_step: None,
-        owner: String::new(),
-        recovery: None,
-        need: None,
-        contacts_per_visit: None,
-        caught: None,
-        contact: None,
-        resolved_first_time: None,
-        retry: None,
-        leave_unresolved: None,
-        leave_silent: None,
-        achievable_need: None,
-        achievable_contacts_per_visit: None,
-        achievable_caught: None,
-        achievable_resolved_first_time: None,
-        minutes_per_contact: None,
-        backstage_minutes_per_contact: None,
-        minutes_per_catch: None,
-        cost_per_contact: None,
-        cost_per_catch: None,
-        cost_per_need: None,
-        customer_text: String::new(),
-        description: String::new(),
-        tags: Vec::new(),
-        extra: crate::Extra::new(),
-    }
 }

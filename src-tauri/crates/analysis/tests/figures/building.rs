@@ -31,37 +31,7 @@ pub fn exit(from: &str, share: impl Into<Option<f64>>, outcome: impl Into<Option
 
 /// A service point without rates.
 pub fn point(id: &str, touchpoint: &str, cause: Cause) -> ServicePoint {
-    ServicePoint {
-        id: id.into(),
-        touchpoint: touchpoint.into(),
-        title: id.to_uppercase(),
-        cause,
-        origin_step: None,
-        owner: String::new(),
-        recovery: None,
-        need: None,
-        contacts_per_visit: None,
-        caught: None,
-        contact: None,
-        resolved_first_time: None,
-        retry: None,
-        leave_unresolved: None,
-        leave_silent: None,
-        achievable_need: None,
-        achievable_contacts_per_visit: None,
-        achievable_caught: None,
-        achievable_resolved_first_time: None,
-        minutes_per_contact: None,
-        backstage_minutes_per_contact: None,
-        minutes_per_catch: None,
-        cost_per_contact: None,
-        cost_per_catch: None,
-        cost_per_need: None,
-        customer_text: String::new(),
-        description: String::new(),
-        tags: Vec::new(),
-        extra: model::Extra::default(),
-    }
+    ServicePoint { title: id.to_uppercase(), ..ServicePoint::at(id, touchpoint, cause) }
 }
 
 /// A service point with a need.

@@ -160,6 +160,44 @@ pub struct ServicePoint {
     pub extra: Extra,
 }
 
+impl ServicePoint {
+    /// A service point of which nothing is known but where it is and what caused it.
+    #[must_use]
+    pub fn at(id: impl Into<Id>, touchpoint: impl Into<Id>, cause: Cause) -> Self {
+        Self {
+            id: id.into(),
+            touchpoint: touchpoint.into(),
+            title: String::new(),
+            cause,
+            origin_step: None,
+            owner: String::new(),
+            recovery: None,
+            need: None,
+            contacts_per_visit: None,
+            caught: None,
+            contact: None,
+            resolved_first_time: None,
+            retry: None,
+            leave_unresolved: None,
+            leave_silent: None,
+            achievable_need: None,
+            achievable_contacts_per_visit: None,
+            achievable_caught: None,
+            achievable_resolved_first_time: None,
+            minutes_per_contact: None,
+            backstage_minutes_per_contact: None,
+            minutes_per_catch: None,
+            cost_per_contact: None,
+            cost_per_catch: None,
+            cost_per_need: None,
+            customer_text: String::new(),
+            description: String::new(),
+            tags: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
 pub struct Recovery {
     pub detected_by: String,
