@@ -14,6 +14,10 @@ pub(crate) struct Grid {
     pub place: Vec<Option<(usize, usize)>>,
     /// Rows in use: tracks that no touchpoint is on take no room.
     pub rows: usize,
+    /// Exits of each touchpoint, by their index in the map.
+    pub exits: Vec<Vec<usize>>,
+    /// Service points of each touchpoint, by their index in the map.
+    pub points: Vec<Vec<usize>>,
     by_id: HashMap<String, usize>,
     stage_by_id: HashMap<String, usize>,
 }
@@ -32,6 +36,8 @@ impl Grid {
             stages: Vec::new(),
             place: vec![None; map.touchpoints.len()],
             rows: tracks.len().max(1),
+            exits: vec![Vec::new(); map.touchpoints.len()],
+            points: vec![Vec::new(); map.touchpoints.len()],
             by_id: map.touchpoints.iter().enumerate().map(|(i, t)| (t.id.clone(), i)).collect(),
             stage_by_id: map.stages.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect(),
         };
@@ -52,7 +58,22 @@ impl Grid {
             }
             grid.stages.push(from..grid.columns.len());
         }
+        grid.hang_on(map);
         grid
+    }
+
+    /// Notes what hangs on each touchpoint.
+    fn hang_on(&mut self, map: &JourneyMap) {
+        for (i, exit) in map.exits.iter().enumerate() {
+            if let Some(t) = self.touchpoint(&exit.from) {
+                self.exits[t].push(i);
+            }
+        }
+        for (i, point) in map.service_points.iter().enumerate() {
+            if let Some(t) = self.touchpoint(&point.touchpoint) {
+                self.points[t].push(i);
+            }
+        }
     }
 
     pub(crate) fn touchpoint(&self, id: &str) -> Option<usize> {

@@ -140,13 +140,9 @@ pub(crate) fn percent(share: f64) -> String {
     if p < 10.0 && (p - p.round()).abs() > 0.05 { format!("{p:.1}\u{a0}%") } else { format!("{p:.0}\u{a0}%") }
 }
 
-/// Whole from 10, below that one decimal where it says something.
+/// Whole from 1, below that one decimal where it says something.
 pub(crate) fn count(n: f64) -> String {
-    if n < 9.95 && n > 0.0 && (n - n.round()).abs() > 0.05 && n < 1.0 {
-        format!("{n:.1}")
-    } else {
-        grouped(n.round())
-    }
+    if n > 0.0 && n < 1.0 && (n - n.round()).abs() > 0.05 { format!("{n:.1}") } else { grouped(n.round()) }
 }
 
 /// 4,200

@@ -169,9 +169,9 @@ impl Flow<'_> {
         free.then_some(8.0 + self.look.gap + 0.6 * next)
     }
 
-    pub(super) fn exits_from(&self, place: Place) -> impl Iterator<Item = usize> + '_ {
-        let id = self.touchpoint(place).map(|t| t.id.as_str());
-        self.map.exits.iter().enumerate().filter(move |(_, e)| Some(e.from.as_str()) == id).map(|(i, _)| i)
+    pub(super) fn exits_from(&self, (column, row): Place) -> impl Iterator<Item = usize> + '_ {
+        let touchpoint = self.grid.columns[column].cells[row];
+        touchpoint.into_iter().flat_map(|t| self.grid.exits[t].iter().copied())
     }
 
     /// Marks which cards have lines down, up or around below them.
@@ -379,6 +379,12 @@ impl Flow<'_> {
     }
 
     fn stack_under(&mut self) {
+        let mut homes: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (i, e) in self.plan.edges.iter().enumerate() {
+            if let Some(home) = label_home(&e.route, e.from, e.to) {
+                homes.entry(home).or_default().push(i);
+            }
+        }
         let places: Vec<Place> = self.card_h.keys().copied().collect();
         for place in places {
             let mut under = self.under.remove(&place).unwrap_or_default();
@@ -398,12 +404,9 @@ impl Flow<'_> {
                 y = 5.0;
             }
             y += if under.has_around { 8.0 } else { 0.0 };
-            for (i, e) in self.plan.edges.iter().enumerate() {
-                if label_home(&e.route, e.from, e.to) != Some(place) {
-                    continue;
-                }
+            for &i in homes.get(&place).into_iter().flatten() {
                 let Some(label) = &self.labels[i] else { continue };
-                if e.route == Route::Up && self.room_beside_up(place).is_some() {
+                if self.plan.edges[i].route == Route::Up && self.room_beside_up(place).is_some() {
                     under.labels.push((i, 5.0));
                     under.height = under.height.max(label.h + 8.0);
                 } else {

@@ -37,12 +37,11 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, _lane:
 }
 
 pub(crate) fn points_at<'a>(ctx: &Context<'a>, touchpoint: usize) -> Vec<&'a ServicePoint> {
-    let id = &ctx.map.touchpoints[touchpoint].id;
-    ctx.map.service_points.iter().filter(|p| p.touchpoint == *id).collect()
+    ctx.grid.points[touchpoint].iter().map(|p| &ctx.map.service_points[*p]).collect()
 }
 
 fn column_is_used(ctx: &Context, column: usize) -> bool {
-    ctx.grid.in_column(column).any(|(_, t)| !points_at(ctx, t).is_empty())
+    ctx.grid.in_column(column).any(|(_, t)| !ctx.grid.points[t].is_empty())
 }
 
 /// Right end of a column's mark texts: over most of the next column where that has none.

@@ -27,7 +27,7 @@ pub(super) fn faces(
         let mut items = face(index, best, f.at);
         let face_box = Rect::new(f.at.x - 12.0, f.at.y - 12.0, 24.0, 24.0);
         sheet.taken.add(face_box);
-        if let Some(quote) = quote_at(ctx.map, &f.id, index, &ctx.at_faces) {
+        if let Some(quote) = quote_at(ctx.map, &f.id, &ctx.at_faces) {
             let words = format!("\u{201c}{quote}\u{201d}");
             let words_style = if ctx.look.compact {
                 style(11.0, 13.5, Weight::Medium)
@@ -131,13 +131,7 @@ fn face(index: usize, happy: bool, at: Point) -> Vec<Item> {
     ]
 }
 
-fn quote_at<'a>(
-    map: &'a JourneyMap,
-    touchpoint: &str,
-    persona: usize,
-    chosen: &BTreeSet<usize>,
-) -> Option<&'a str> {
-    let _ = persona;
+fn quote_at<'a>(map: &'a JourneyMap, touchpoint: &str, chosen: &BTreeSet<usize>) -> Option<&'a str> {
     chosen
         .iter()
         .map(|i| &map.insights[*i])
