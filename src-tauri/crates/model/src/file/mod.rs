@@ -1,5 +1,6 @@
 //! The `.journey` file: bytes to a map and back.
 
+pub(crate) mod alone;
 mod check;
 mod error;
 mod form;
@@ -64,6 +65,13 @@ pub fn write(map: &JourneyMap) -> String {
     writer.extra(&map.extra);
     writer.close('}');
     writer.finish()
+}
+
+/// What does not fit together in a map whose values are right one by one, in the words of the reader.
+pub(crate) fn contradictions(map: &JourneyMap) -> Vec<ReadError> {
+    let mut problems = Problems::default();
+    check::check(map, &mut problems);
+    problems.into_errors(Some(map))
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Fault> {

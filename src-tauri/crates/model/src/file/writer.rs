@@ -12,6 +12,7 @@ pub(crate) struct Writer<'m> {
     depth: usize,
     /// True just after an opening bracket.
     fresh: bool,
+    one_line: bool,
     lanes: Places<'m>,
     personas: Places<'m>,
     service_points: Places<'m>,
@@ -35,7 +36,12 @@ impl<'m> Writer<'m> {
     /// For a text that holds no map.
     pub(crate) fn blank() -> Self {
         let (lanes, personas, service_points) = Default::default();
-        Self { out: String::new(), depth: 0, fresh: true, lanes, personas, service_points }
+        Self { out: String::new(), depth: 0, fresh: true, one_line: false, lanes, personas, service_points }
+    }
+
+    /// For an object apart from its map: without line breaks, ids in alphabetical order.
+    pub(crate) fn on_one_line() -> Self {
+        Self { one_line: true, ..Self::blank() }
     }
 
     pub(crate) fn of(map: &'m JourneyMap) -> Self {
@@ -49,6 +55,10 @@ impl<'m> Writer<'m> {
 
     pub(crate) fn finish(mut self) -> String {
         self.out.push('\n');
+        self.out
+    }
+
+    pub(crate) fn into_text(self) -> String {
         self.out
     }
 
@@ -161,6 +171,9 @@ impl<'m> Writer<'m> {
     }
 
     fn line(&mut self) {
+        if self.one_line {
+            return;
+        }
         self.out.push('\n');
         for _ in 0..self.depth {
             self.out.push_str("  ");

@@ -1,6 +1,6 @@
 //! The enumerations of the file, each variant with its word.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// An enumeration of the file.
@@ -16,7 +16,7 @@ pub(crate) trait Word: Copy + 'static {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Type)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
         pub enum $name {
             $($(#[$vdoc])* #[serde(rename = $word)] $variant),+
         }
@@ -48,6 +48,32 @@ macro_rules! words {
     };
 }
 
+words!(
+    /// What there is in a file: the map's own fields, or what one of its arrays holds.
+    Kind {
+        Map = "map",
+        Persona = "persona",
+        Source = "source",
+        Stage = "stage",
+        Lane = "lane",
+        Touchpoint = "touchpoint",
+        Transition = "transition",
+        Exit = "exit",
+        Step = "step",
+        ServicePoint = "service_point",
+        Insight = "insight",
+        Idea = "idea",
+        Action = "action",
+        Scenario = "scenario",
+        Vote = "vote",
+        Dismissal = "dismissal",
+        Note = "note",
+        Comment = "comment",
+        Ink = "ink",
+        Link = "link",
+        Image = "image",
+    }
+);
 words!(State { AsIs = "as_is", ToBe = "to_be" });
 words!(Status { Hypothesis = "hypothesis", Researched = "researched", Agreed = "agreed" });
 words!(
