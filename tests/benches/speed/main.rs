@@ -59,7 +59,7 @@ fn layout_rows(report: &mut Report) {
         let map = map(touchpoints);
         let work = format!("layout + SVG of {touchpoints} touchpoints");
         let options = layout::Options { density: Density::Compact, form: Form::Window, for_customers: false };
-        let figures = analysis::analyse(&map).ok().map(|a| app::drawing::figures(&a));
+        let figures = analysis::today(&map).ok().map(|a| app::drawing::figures(&a));
         let mut failure = None;
         let ms = median_ms(runs, || {
             let scene = layout::lay_out(&map, figures.as_ref(), layout_fonts(), &options);

@@ -3,14 +3,13 @@
 use model::JourneyMap;
 use serde::Serialize;
 
-use crate::entry::entry;
 use crate::findings::{self, Finding, Seen};
-use crate::flow::flow;
-use crate::journey::follow;
+use crate::floor::Fixes;
+use crate::journey::{Journey, contacting, follow};
 use crate::places::Places;
-use crate::point::counted;
+use crate::terrain::Terrain;
 use crate::work::work;
-use crate::{ByKey, Refusal, because_of, totals};
+use crate::{ByKey, Refusal, totals};
 
 /// The figures of a map. Contacts, needs, minutes and money are per 1,000 customers who start,
 /// outcomes are shares of them; what does not apply is absent.
@@ -77,6 +76,9 @@ pub struct Analysis {
     pub explained: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight_of_evidence: Option<Weight>,
+    /// What fixes would change; absent where only today was asked for.
+    #[serde(flatten)]
+    pub fixes: Option<Fixes>,
     /// Service points without a rate.
     pub uncounted: Vec<String>,
     /// How far the answer is from the equations it solves.
@@ -98,30 +100,52 @@ pub struct Weight {
     pub guess: f64,
 }
 
+/// How many steps a waterfall has where nobody says otherwise.
+pub const STEPS: usize = 100;
+
 /// Works out every figure of a map.
 ///
 /// # Errors
 /// What the arithmetic refuses, all that can be said at once: rates that contradict each other,
 /// shares above 1, customers who never leave, an answer that does not add up.
 pub fn analyse(map: &JourneyMap) -> Result<Analysis, Vec<Refusal>> {
+    analyse_in_steps(map, STEPS)
+}
+
+/// [`analyse`], with so many steps of the waterfall at most before the others are put together.
+///
+/// # Errors
+/// See [`analyse`].
+pub fn analyse_in_steps(map: &JourneyMap, steps: usize) -> Result<Analysis, Vec<Refusal>> {
+    worked_out(map, |terrain, journey| Some(Fixes::of(terrain, journey, steps)))
+}
+
+/// The figures of a map as it stands, without what fixes would change: what a drawing needs.
+///
+/// # Errors
+/// See [`analyse`].
+pub fn today(map: &JourneyMap) -> Result<Analysis, Vec<Refusal>> {
+    worked_out(map, |_, _| None)
+}
+
+fn worked_out(
+    map: &JourneyMap,
+    fixes: impl FnOnce(&Terrain<'_>, &Journey) -> Option<(Fixes, Vec<Finding>)>,
+) -> Result<Analysis, Vec<Refusal>> {
     let places = Places::of(map);
     let mut refusals = Vec::new();
-    let points = counted(&map.service_points, &places, &mut refusals);
-    let flow = flow(map, &places, &mut refusals);
-    because_of::check(map, &places, &mut refusals);
     let work = work(map, &places, &mut refusals);
-    if !refusals.is_empty() {
-        return Err(refusals);
+    let terrain = Terrain::of(map, &places, refusals)?;
+    let journey = follow(&terrain, terrain.rates_today())?;
+    let contacting = contacting(&terrain, &journey)?;
+    let mut analysis = totals::totals(&terrain, &work, &journey, contacting);
+    let seen = Seen { map, places: &places, terrain: &terrain, work: &work, journey: &journey };
+    analysis.findings = findings::find(&seen);
+    if let Some((fixes, unanswered)) = fixes(&terrain, &journey) {
+        analysis.fixes = Some(fixes);
+        analysis.findings.extend(unanswered);
     }
-    let entry = entry(map, &flow.rows).map_err(|refusal| vec![refusal])?;
-    let journey = follow(map, &flow, &entry, &points)?;
-    let mut analysis = totals::totals(map, &flow, &work, &points, &journey);
-    if !analysis.is_finite() {
-        return Err(vec![Refusal::TooLarge]);
-    }
-    analysis.findings =
-        findings::find(&Seen { map, places: &places, flow: &flow, work: &work, journey: &journey });
-    Ok(analysis)
+    if analysis.is_finite() { Ok(analysis) } else { Err(vec![Refusal::TooLarge]) }
 }
 
 impl Analysis {
@@ -147,6 +171,7 @@ impl Analysis {
             self.people,
             self.explained,
         ];
-        single.into_iter().chain(optional.into_iter().flatten()).all(f64::is_finite)
+        let fixes = self.fixes.as_ref().is_none_or(Fixes::is_finite);
+        fixes && single.into_iter().chain(optional.into_iter().flatten()).all(f64::is_finite)
     }
 }

@@ -1,15 +1,56 @@
-//! Branches that needs raise: which part of a branch each service point causes.
+//! Branches that needs raise: which part of a branch each service point causes, and what becomes of
+//! the branch when the needs become fewer.
 
 use std::collections::{BTreeMap, HashMap};
 
 use model::{Id, JourneyMap, ServicePoint};
 
 use crate::Refusal;
+use crate::flow::{Raised, Row, Shares};
 use crate::places::Places;
 use crate::refusal::titled;
 
 /// How far above 1 the parts of one branch may add up and still count as 1.
 const SLACK: f64 = 1e-9;
+
+/// A branch of which less is left has nothing left.
+const NOTHING: f64 = 1e-12;
+
+/// A touchpoint's shares when each of its points has lost a part of its needs: `lost` says which,
+/// 0 for none of them, 1 for all. What the raised branches free goes to the others in proportion.
+pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Shares {
+    let kept = |raised: &Raised| {
+        let gone: f64 = raised.iter().flatten().map(|&(point, part)| part * lost(point)).sum();
+        if 1.0 - gone < NOTHING { Kept { part: 0.0, gone: 1.0 } } else { Kept { part: 1.0 - gone, gone } }
+    };
+    let branches = || {
+        let onward = row.onward.iter().map(|branch| (branch.share, &branch.raised));
+        onward.chain(row.exits.iter().map(|exit| (exit.share, &exit.raised)))
+    };
+    let freed: f64 = branches().map(|(share, raised)| share * kept(raised).gone).sum();
+    if freed == 0.0 {
+        return row.shares();
+    }
+    let others = branches().filter(|(_, raised)| raised.is_none()).map(|(share, _)| share).sum::<f64>();
+    let others = others + row.remainder;
+    let growth = if others > 0.0 { 1.0 + freed / others } else { 1.0 };
+    let now = |share: f64, raised: &Raised| {
+        if raised.is_none() { share * growth } else { share * kept(raised).part }
+    };
+    let onward = row.onward.iter().map(|branch| now(branch.share, &branch.raised)).collect();
+    let mut shares = Shares { onward, ends: [0.0; 3] };
+    for exit in &row.exits {
+        shares.ends[exit.end] += now(exit.share, &exit.raised);
+    }
+    shares.ends[row.remainder_end] += if others > 0.0 { row.remainder * growth } else { freed };
+    shares
+}
+
+/// What is left of a branch, and what is not.
+struct Kept {
+    part: f64,
+    gone: f64,
+}
 
 /// Refuses parts that make more than the whole branch, and points that sit elsewhere.
 pub(crate) fn check(map: &JourneyMap, places: &Places<'_>, refusals: &mut Vec<Refusal>) {

@@ -1,8 +1,12 @@
 //! The journey as an absorbing chain: who can be reached, and expected visits and costs along it.
 
 use crate::Refusal;
+use crate::between::Between;
 use crate::components::components;
+use crate::dense::add;
 use crate::elimination::Elimination;
+use crate::visit::Rewards;
+use crate::what_if::Turn;
 
 /// Chances to go on from each state, and each state's chance to leave the chain, kept as a number
 /// of its own so that it survives being tiny.
@@ -19,6 +23,22 @@ pub(crate) struct Solved {
     /// In the order in which customers meet them.
     components: Vec<Component>,
     /// The component of each state and its number there; `None` where nobody comes.
+    home: Vec<Option<(usize, usize)>>,
+}
+
+/// Expected visits of one customer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Visits {
+    pub(crate) all: Vec<f64>,
+    /// Those that come from outside a state's loop.
+    pub(crate) arriving: Vec<f64>,
+}
+
+/// Expected visits between neighbours in each loop of a chain.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Loops {
+    /// By component; `None` for a single state without a way back.
+    between: Vec<Option<Between>>,
     home: Vec<Option<(usize, usize)>>,
 }
 
@@ -114,53 +134,116 @@ pub(crate) enum Unsolved {
 
 impl Solved {
     /// Expected visits to each state, v = entry + Qᵀv.
-    pub(crate) fn visits(&self, entry: &[f64]) -> Vec<f64> {
-        let mut visits = entry.to_vec();
+    pub(crate) fn visits(&self, entry: &[f64]) -> Visits {
+        let mut all = entry.to_vec();
+        let mut arriving = vec![0.0; all.len()];
         for (number, component) in self.components.iter().enumerate() {
+            component.states.iter().for_each(|&state| arriving[state] = all[state]);
             if let Some(elimination) = &component.elimination {
-                let arriving = component.states.iter().map(|&state| visits[state]).collect();
-                component.put(&mut visits, &elimination.visits(arriving));
+                let arriving = component.states.iter().map(|&state| all[state]).collect();
+                component.put(&mut all, &elimination.visits(arriving));
             }
             for &state in &component.states {
-                let here = visits[state];
+                let here = all[state];
                 for &(to, chance) in &self.chain.rows[state] {
                     if self.is_elsewhere(to, number) {
-                        visits[to] += here * chance;
+                        all[to] += here * chance;
                     }
                 }
             }
         }
-        visits
+        Visits { all, arriving }
     }
 
-    /// Expected sum of `w` over all visits from each state on, h = w + Qh; 0 where nobody comes.
-    pub(crate) fn costs_to_go(&self, w: &[f64]) -> Vec<f64> {
-        let mut costs = vec![0.0; w.len()];
-        for (number, component) in self.components.iter().enumerate().rev() {
-            let beyond: Vec<f64> = component
-                .states
-                .iter()
-                .map(|&state| {
-                    let onward =
-                        self.chain.rows[state].iter().filter(|(to, _)| self.is_elsewhere(*to, number));
-                    w[state] + onward.map(|&(to, chance)| chance * costs[to]).sum::<f64>()
-                })
-                .collect();
-            let solved = component.elimination.as_ref().map_or(beyond.clone(), |e| e.costs_to_go(beyond));
-            component.put(&mut costs, &solved);
+    /// Expected sums of `w` over all visits from each state on, h = w + Qh; 0 where nobody comes.
+    pub(crate) fn costs_to_go<const N: usize>(&self, w: &[[f64; N]]) -> Vec<[f64; N]> {
+        let mut costs = vec![[0.0; N]; w.len()];
+        for number in (0..self.components.len()).rev() {
+            self.go_on(number, w, &mut costs);
         }
         costs
     }
 
-    /// Expected visits to each state from a visit there on, itself included.
-    pub(crate) fn returns(&self) -> Vec<f64> {
-        let mut returns = vec![1.0; self.home.len()];
-        for component in &self.components {
-            if let Some(elimination) = &component.elimination {
-                component.put(&mut returns, &elimination.returns());
+    /// Works out one component's costs from those of the components after it.
+    pub(crate) fn go_on<const N: usize>(&self, number: usize, w: &[[f64; N]], costs: &mut [[f64; N]]) {
+        let component = &self.components[number];
+        let beyond = |state: usize| {
+            let mut sum = w[state];
+            for (to, chance) in &self.chain.rows[state] {
+                if self.is_elsewhere(*to, number) {
+                    add(&mut sum, *chance, &costs[*to]);
+                }
             }
+            sum
+        };
+        if let ([only], None) = (component.states.as_slice(), &component.elimination) {
+            costs[*only] = beyond(*only);
+            return;
         }
-        returns
+        let beyond: Vec<[f64; N]> = component.states.iter().map(|&state| beyond(state)).collect();
+        let solved = component.elimination.as_ref().map_or(beyond.clone(), |e| e.costs_to_go(beyond));
+        component.put(costs, &solved);
+    }
+
+    /// Expected visits between neighbours in each loop.
+    pub(crate) fn between(&self) -> Loops {
+        Loops {
+            between: self
+                .components
+                .iter()
+                .map(|c| c.elimination.as_ref().map(Elimination::between))
+                .collect(),
+            home: self.home.clone(),
+        }
+    }
+
+    /// How many components there are.
+    pub(crate) fn len(&self) -> usize {
+        self.components.len()
+    }
+
+    /// The states of one component.
+    pub(crate) fn states(&self, number: usize) -> &[usize] {
+        &self.components[number].states
+    }
+
+    /// The component of a state that somebody reaches.
+    pub(crate) fn component(&self, state: usize) -> Option<usize> {
+        self.home[state].map(|(number, _)| number)
+    }
+
+    /// The costs of one component's states, in their order, when `turns` (in order of their place)
+    /// lead elsewhere and bring something else; `w` and `costs` are those of [`Self::go_on`].
+    pub(crate) fn anew(
+        &self,
+        number: usize,
+        turns: &[Turn],
+        w: &[Rewards],
+        costs: &[Rewards],
+    ) -> Result<Vec<Rewards>, Unsolved> {
+        let states = self.states(number);
+        let mut chain = Chain::default();
+        let mut beyond = Vec::with_capacity(states.len());
+        for &state in states {
+            let (ways, mut leave, mut sum) = match turns.binary_search_by_key(&state, |turn| turn.place) {
+                Ok(at) => (&turns[at].onward.row, turns[at].onward.leave, turns[at].rewards()),
+                Err(_) => (&self.chain.rows[state], self.chain.leave[state], w[state]),
+            };
+            let mut row = Vec::with_capacity(ways.len());
+            for &(to, chance) in ways {
+                match self.home[to] {
+                    Some((of, there)) if of == number => row.push((there, chance)),
+                    _ => {
+                        leave += chance;
+                        add(&mut sum, chance, &costs[to]);
+                    }
+                }
+            }
+            chain.rows.push(row);
+            chain.leave.push(leave);
+            beyond.push(sum);
+        }
+        Ok(chain.solve(&vec![true; states.len()])?.costs_to_go(&beyond))
     }
 
     /// ‖v − entry − Qᵀv‖∞ / max(1, ‖v‖∞).
@@ -181,8 +264,21 @@ impl Solved {
     }
 }
 
+impl Loops {
+    /// Expected visits to `to` from `from` on, the first included, for two states that are the same
+    /// or joined by a way within one loop.
+    pub(crate) fn visits(&self, from: usize, to: usize) -> f64 {
+        let itself = if from == to { 1.0 } else { 0.0 };
+        let (Some((of, from)), Some((number, to))) = (self.home[from], self.home[to]) else { return itself };
+        match &self.between[number] {
+            Some(between) if of == number => between.visits(from, to),
+            _ => itself,
+        }
+    }
+}
+
 impl Component {
-    fn put(&self, all: &mut [f64], mine: &[f64]) {
+    fn put<T: Copy>(&self, all: &mut [T], mine: &[T]) {
         for (&state, &value) in self.states.iter().zip(mine) {
             all[state] = value;
         }

@@ -13,6 +13,13 @@ pub(crate) struct Dense {
     leaving: Vec<f64>,
 }
 
+/// Adds `chance` times the costs `onward` to those that are `here`.
+pub(crate) fn add<const N: usize>(here: &mut [f64; N], chance: f64, onward: &[f64; N]) {
+    for (cost, onward) in here.iter_mut().zip(onward) {
+        *cost += chance * onward;
+    }
+}
+
 impl Dense {
     /// Eliminates the states from the last to the first. `cells` holds the chances row by row,
     /// `leave` each state's chance to go nowhere else in here.
@@ -61,17 +68,20 @@ impl Dense {
         }
     }
 
-    /// Expected sum of `w` over all visits to come, in place.
-    pub(crate) fn costs_to_go(&self, w: &mut [f64]) {
+    /// Expected sums of `w` over all visits to come, in place.
+    pub(crate) fn costs_to_go<const N: usize>(&self, w: &mut [[f64; N]]) {
         for last in (1..self.size).rev() {
             let cost = w[last];
             for (from, costs) in w[..last].iter_mut().enumerate() {
-                *costs += self.cell(from, last) * cost;
+                add(costs, self.cell(from, last), &cost);
             }
         }
         for state in 0..self.size {
-            let onward: f64 = (0..state).map(|to| self.cell(state, to) * w[to]).sum();
-            w[state] = w[state] / self.leaving[state] + onward;
+            let mut here = w[state].map(|cost| cost / self.leaving[state]);
+            for (to, costs) in w[..state].iter().enumerate() {
+                add(&mut here, self.cell(state, to), costs);
+            }
+            w[state] = here;
         }
     }
 

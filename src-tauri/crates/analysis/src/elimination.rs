@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::Refusal;
-use crate::dense::Dense;
+use crate::between::Between;
+use crate::dense::{Dense, add};
 
 /// The largest full matrix: 200 MB, and some minutes of work.
 const LIMIT: usize = 5_000;
@@ -20,13 +21,13 @@ pub(crate) struct Elimination {
 
 /// One state taken out.
 #[derive(Clone, Debug)]
-struct Step {
-    state: usize,
+pub(crate) struct Step {
+    pub(crate) state: usize,
     /// Its chance to leave otherwise than to itself.
-    leaving: f64,
-    /// Neighbours still there: their state, the chance to go on to them once the state is left,
-    /// and what they bring here for each of their visits.
-    near: Vec<(usize, f64, f64)>,
+    pub(crate) leaving: f64,
+    /// Neighbours still there, in order: their state, the chance to go on to them once the state
+    /// is left, and what they bring here for each of their visits.
+    pub(crate) near: Vec<(usize, f64, f64)>,
 }
 
 /// Chances between two neighbours, seen from one of them.
@@ -85,64 +86,36 @@ impl Elimination {
         b
     }
 
-    /// Expected sum of `w` over all visits from each state on, its own included.
-    pub(crate) fn costs_to_go(&self, mut w: Vec<f64>) -> Vec<f64> {
+    /// Expected sums of `w` over all visits from each state on, its own included.
+    pub(crate) fn costs_to_go<const N: usize>(&self, mut w: Vec<[f64; N]>) -> Vec<[f64; N]> {
         for step in &self.steps {
             let cost = w[step.state];
             for &(from, _, brings) in &step.near {
-                w[from] += brings * cost;
+                add(&mut w[from], brings, &cost);
             }
         }
-        let mut rest: Vec<f64> = self.rest.iter().map(|&state| w[state]).collect();
+        let mut rest: Vec<[f64; N]> = self.rest.iter().map(|&state| w[state]).collect();
         self.dense.costs_to_go(&mut rest);
         self.put_rest(&mut w, &rest);
         for step in self.steps.iter().rev() {
-            let onward: f64 = step.near.iter().map(|&(to, onward, _)| onward * w[to]).sum();
-            w[step.state] = w[step.state] / step.leaving + onward;
+            let mut here = w[step.state].map(|cost| cost / step.leaving);
+            for &(to, onward, _) in &step.near {
+                add(&mut here, onward, &w[to]);
+            }
+            w[step.state] = here;
         }
         w
     }
 
-    /// Expected visits to each state from itself on, its own included: the diagonal of the inverse
-    /// (K. Takahashi, J. Fagan, M. S. Chen 1973: only entries between neighbours are needed).
-    pub(crate) fn returns(&self) -> Vec<f64> {
-        let mut known = HashMap::new();
-        let inverse = self.dense.inverse();
-        for (row, &from) in self.rest.iter().enumerate() {
-            for (column, &to) in self.rest.iter().enumerate() {
-                known.insert((from, to), inverse[row * self.rest.len() + column]);
-            }
-        }
-        for step in self.steps.iter().rev() {
-            step.extend(&mut known);
-        }
-        let size = self.steps.len() + self.rest.len();
-        (0..size).map(|state| known.get(&(state, state)).copied().unwrap_or(1.0)).collect()
+    /// Expected visits between neighbours, of this loop as it was eliminated.
+    pub(crate) fn between(&self) -> Between {
+        Between::of(&self.steps, &self.rest, &self.dense)
     }
 
-    fn put_rest(&self, all: &mut [f64], rest: &[f64]) {
+    fn put_rest<T: Copy>(&self, all: &mut [T], rest: &[T]) {
         for (&state, &value) in self.rest.iter().zip(rest) {
             all[state] = value;
         }
-    }
-}
-
-impl Step {
-    /// Adds the inverse's entries between this state and its neighbours to those `known`.
-    fn extend(&self, known: &mut HashMap<(usize, usize), f64>) {
-        let mut itself = 1.0 / self.leaving;
-        for &(other, onward, _) in &self.near {
-            let mut out = 0.0;
-            let mut into = 0.0;
-            for &(via, to_via, from_via) in &self.near {
-                out += to_via * known.get(&(via, other)).copied().unwrap_or(0.0);
-                into += known.get(&(other, via)).copied().unwrap_or(0.0) * from_via;
-            }
-            known.insert((self.state, other), out);
-            known.insert((other, self.state), into);
-            itself += onward * into;
-        }
-        known.insert((self.state, self.state), itself);
     }
 }
 
@@ -200,7 +173,7 @@ impl Graph {
 mod tests {
     use super::Elimination;
 
-    /// Checks v = b + Qᵀv, h = w + Qh and the diagonal against single starts.
+    /// Checks v = b + Qᵀv, h = w + Qh and what is between neighbours against single starts.
     fn holds(size: usize, edges: &[(usize, usize, f64)]) {
         let mut leave = vec![1.0; size];
         for &(from, _, chance) in edges {
@@ -208,19 +181,28 @@ mod tests {
         }
         let solved = Elimination::new(edges.iter().copied(), leave).unwrap();
         let b: Vec<f64> = (0..size).map(|at| 1.0 + at as f64 / 7.0).collect();
-        let (visits, costs) = (solved.visits(b.clone()), solved.costs_to_go(b.clone()));
+        let visits = solved.visits(b.clone());
+        let costs: Vec<f64> =
+            solved.costs_to_go(b.iter().map(|&b| [b]).collect()).into_iter().map(|[cost]| cost).collect();
         let (mut expected_visits, mut expected_costs) = (b.clone(), b.clone());
         for &(from, to, chance) in edges {
             expected_visits[to] += chance * visits[from];
             expected_costs[from] += chance * costs[to];
         }
-        let returns = solved.returns();
+        let between = solved.between();
+        for &(from, to, _) in edges {
+            let mut only = vec![0.0; size];
+            only[from] = 1.0;
+            let all = solved.visits(only);
+            assert!((between.visits(from, to) - all[to]).abs() < 1e-9 * all[to].max(1.0));
+        }
         for at in 0..size {
             assert!((visits[at] - expected_visits[at]).abs() < 1e-9 * visits[at]);
             assert!((costs[at] - expected_costs[at]).abs() < 1e-9 * costs[at]);
             let mut only = vec![0.0; size];
             only[at] = 1.0;
-            assert!((returns[at] - solved.visits(only)[at]).abs() < 1e-9 * returns[at]);
+            let returns = between.visits(at, at);
+            assert!((returns - solved.visits(only)[at]).abs() < 1e-9 * returns);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Where customers go from each touchpoint: shares of transitions and exits, blanks filled in.
 
-use model::{Exit, JourneyMap, Outcome, Transition};
+use std::collections::{BTreeMap, HashMap};
+
+use model::{Exit, Id, JourneyMap, Outcome, Transition};
 
 use crate::places::Places;
 use crate::refusal::titled;
@@ -13,10 +15,11 @@ const SLACK: f64 = 1e-9;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     pub(crate) onward: Vec<Branch>,
-    /// Exits and remainder by outcome: completed, left, declined.
-    pub(crate) ends: [f64; 3],
-    /// Whether anything but the remainder starts here.
-    has_branches: bool,
+    pub(crate) exits: Vec<Ending>,
+    /// What no transition and no exit takes.
+    pub(crate) remainder: f64,
+    /// How the remainder ends, as a place in [`Shares::ends`].
+    pub(crate) remainder_end: usize,
 }
 
 /// One transition.
@@ -25,12 +28,40 @@ pub(crate) struct Branch {
     pub(crate) to: usize,
     pub(crate) share: f64,
     pub(crate) wait_days: f64,
+    pub(crate) raised: Raised,
+}
+
+/// One exit.
+#[derive(Clone, Debug)]
+pub(crate) struct Ending {
+    /// A place in [`Shares::ends`].
+    pub(crate) end: usize,
+    pub(crate) share: f64,
+    pub(crate) raised: Raised,
+}
+
+/// The counted points whose needs raise a branch, each with its part; `None` where no need does.
+pub(crate) type Raised = Option<Vec<(usize, f64)>>;
+
+/// Where the customers of one touchpoint go.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shares {
+    /// By transition, in array order.
+    pub(crate) onward: Vec<f64>,
+    /// Exits and remainder by outcome: completed, left, declined.
+    pub(crate) ends: [f64; 3],
 }
 
 impl Row {
-    /// 1 − Σp: the share that ends here.
-    pub(crate) fn ending(&self) -> f64 {
-        self.ends.iter().sum()
+    /// Today's shares.
+    pub(crate) fn shares(&self) -> Shares {
+        let mut shares =
+            Shares { onward: self.onward.iter().map(|branch| branch.share).collect(), ends: [0.0; 3] };
+        for exit in &self.exits {
+            shares.ends[exit.end] += exit.share;
+        }
+        shares.ends[self.remainder_end] += self.remainder;
+        shares
     }
 }
 
@@ -55,11 +86,16 @@ struct Branches<'m> {
     exits: Vec<&'m Exit>,
 }
 
-pub(crate) fn flow<'m>(map: &'m JourneyMap, places: &Places<'_>, refusals: &mut Vec<Refusal>) -> Flow<'m> {
+pub(crate) fn flow<'m>(
+    map: &'m JourneyMap,
+    places: &Places<'_>,
+    counted: &HashMap<&str, usize>,
+    refusals: &mut Vec<Refusal>,
+) -> Flow<'m> {
     let mut flow = Flow::default();
     let branches = by_touchpoint(map, places, refusals);
     for (touchpoint, branches) in map.touchpoints.iter().zip(&branches) {
-        match row(touchpoint, branches, &mut flow.empty_blanks) {
+        match row(touchpoint, branches, counted, &mut flow.empty_blanks) {
             Ok(row) => flow.rows.push(row),
             Err(refusal) => {
                 refusals.push(refusal);
@@ -95,6 +131,7 @@ fn by_touchpoint<'m>(
 fn row<'m>(
     touchpoint: &model::Touchpoint,
     branches: &Branches<'m>,
+    counted: &HashMap<&str, usize>,
     empty_blanks: &mut Vec<EmptyBlank<'m>>,
 ) -> Result<Row, Refusal> {
     let given: Vec<Option<f64>> = branches
@@ -108,21 +145,34 @@ fn row<'m>(
         .map_err(|sum| Refusal::SharesAboveOne { touchpoint: titled(&touchpoint.title), sum })?;
     note_empty_blanks(branches, &given, &shares.each, empty_blanks);
 
-    let mut row = Row { has_branches: !given.is_empty(), ..Row::default() };
+    let default = if given.is_empty() { Outcome::Completed } else { Outcome::Left };
     let (onward, out) = shares.each.split_at(branches.transitions.len());
-    for ((transition, to), &share) in branches.transitions.iter().zip(onward) {
-        let wait_days = transition.wait_days.as_ref().map_or(0.0, |wait| wait.value);
-        row.onward.push(Branch { to: *to, share, wait_days });
-    }
-    for (exit, &share) in branches.exits.iter().zip(out) {
-        row.ends[slot(exit.outcome.unwrap_or(Outcome::Left))] += share;
-    }
-    let default = if row.has_branches { Outcome::Left } else { Outcome::Completed };
-    row.ends[slot(touchpoint.end.unwrap_or(default))] += shares.remainder;
-    Ok(row)
+    let onward = branches.transitions.iter().zip(onward).map(|((transition, to), &share)| Branch {
+        to: *to,
+        share,
+        wait_days: transition.wait_days.as_ref().map_or(0.0, |wait| wait.value),
+        raised: raised(&transition.because_of, counted),
+    });
+    let exits = branches.exits.iter().zip(out).map(|(exit, &share)| Ending {
+        end: slot(exit.outcome.unwrap_or(Outcome::Left)),
+        share,
+        raised: raised(&exit.because_of, counted),
+    });
+    Ok(Row {
+        onward: onward.collect(),
+        exits: exits.collect(),
+        remainder: shares.remainder,
+        remainder_end: slot(touchpoint.end.unwrap_or(default)),
+    })
 }
 
-/// Where an outcome stands in [`Row::ends`].
+/// What only names points that are not counted, or none of a part of, is raised and never changes.
+fn raised(because_of: &BTreeMap<Id, f64>, counted: &HashMap<&str, usize>) -> Raised {
+    let part = |(id, &part): (&Id, &f64)| counted.get(id.as_str()).map(|&point| (point, part));
+    (!because_of.is_empty()).then(|| because_of.iter().filter_map(part).collect())
+}
+
+/// Where an outcome stands in [`Shares::ends`].
 pub(crate) fn slot(outcome: Outcome) -> usize {
     match outcome {
         Outcome::Completed => 0,
@@ -131,14 +181,14 @@ pub(crate) fn slot(outcome: Outcome) -> usize {
     }
 }
 
-struct Shares {
+struct Filled {
     each: Vec<f64>,
     remainder: f64,
 }
 
 /// Fills the blanks with equal parts of what is left; the sum of the given ones is the error
 /// where it is above 1.
-fn filled(given: &[Option<f64>]) -> Result<Shares, f64> {
+fn filled(given: &[Option<f64>]) -> Result<Filled, f64> {
     let total = sum::exact(given.iter().flatten().copied());
     if total > 1.0 + SLACK {
         return Err(total);
@@ -149,12 +199,12 @@ fn filled(given: &[Option<f64>]) -> Result<Shares, f64> {
     let mut each: Vec<f64> = given.iter().map(|share| share.unwrap_or(blank)).collect();
     let sum = sum::exact(each.iter().copied());
     if (sum - 1.0).abs() > SLACK {
-        return Ok(Shares { each, remainder: 1.0 - sum });
+        return Ok(Filled { each, remainder: 1.0 - sum });
     }
     for share in &mut each {
         *share /= sum;
     }
-    Ok(Shares { each, remainder: 0.0 })
+    Ok(Filled { each, remainder: 0.0 })
 }
 
 fn note_empty_blanks<'m>(

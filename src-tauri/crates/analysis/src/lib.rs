@@ -1,11 +1,12 @@
 //! Service demand: how many customers of a journey need service, where, why, and at what cost.
 //!
-//! A map is read as an absorbing chain of touchpoints. [`analyse`] solves it once and reads every
-//! figure off the expected visits; nothing on the way is subtracted that could cancel, so journeys
-//! that customers hardly ever leave come out right too. All figures are point estimates.
+//! A map is read as an absorbing chain of touchpoints. [`today`] solves it once and reads every
+//! figure off the expected visits; [`analyse`] also says what fixes would change. Nothing on the way
+//! is subtracted that could cancel, so journeys that customers hardly ever leave come out right too.
 
 mod analysis;
 mod because_of;
+mod between;
 mod by_key;
 mod chain;
 mod components;
@@ -13,16 +14,24 @@ mod dense;
 mod elimination;
 mod entry;
 pub mod findings;
+mod floor;
 mod flow;
 mod journey;
 mod places;
 mod point;
 mod refusal;
+mod state;
 mod sum;
+mod terrain;
 mod totals;
+mod visit;
+mod waterfall;
+mod what_if;
 mod work;
 
-pub use analysis::{Analysis, Weight, analyse};
+pub use analysis::{Analysis, STEPS, Weight, analyse, analyse_in_steps, today};
 pub use by_key::ByKey;
 pub use findings::Finding;
+pub use floor::{Effect, Fixes};
 pub use refusal::Refusal;
+pub use waterfall::WaterfallStep;

@@ -1,6 +1,6 @@
 //! A counted service point: its rates worked out, and what one visit brings.
 
-use model::{Estimate, ServicePoint};
+use model::{CauseGroup, Estimate, ServicePoint};
 
 use crate::Refusal;
 use crate::places::Places;
@@ -15,11 +15,22 @@ pub(crate) struct Point<'m> {
     pub(crate) source: &'m ServicePoint,
     /// Place of its touchpoint in the map's array.
     pub(crate) at: usize,
+    /// Today's.
     pub(crate) rates: Rates,
+    /// How often it would be needed, and how well it would be served, at the rates agreed on.
+    pub(crate) achievable: Achievable,
+}
+
+/// What could be reached at one service point; nothing of it is worse than today.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Achievable {
+    pub(crate) need: f64,
+    pub(crate) caught: f64,
+    pub(crate) resolved_first_time: f64,
 }
 
 /// The rates of one service point, each a chance.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Rates {
     pub(crate) need: f64,
     pub(crate) caught: f64,
@@ -63,7 +74,7 @@ impl Rates {
     }
 
     /// 1 − (1−r)·g, gathered without losing what is small.
-    fn ending(&self) -> f64 {
+    pub(crate) fn ending(&self) -> f64 {
         (1.0 - self.retry) + self.resolved_first_time * self.retry
     }
 
@@ -77,8 +88,13 @@ impl Rates {
         (1.0 - self.resolved_first_time) * (1.0 - self.retry) / self.ending()
     }
 
+    /// n: how often one visit raises a need that the customer notices.
+    pub(crate) fn noticed(&self) -> f64 {
+        self.need * (1.0 - self.caught)
+    }
+
     pub(crate) fn per_visit(&self) -> PerVisit {
-        let noticed = self.need * (1.0 - self.caught);
+        let noticed = self.noticed();
         let contacting = noticed * self.contact;
         let silent = noticed * (1.0 - self.contact);
         let unresolved = contacting * self.ends_unresolved();
@@ -139,9 +155,33 @@ impl<'m> Point<'m> {
             return Err(Refusal::NeverResolved { point: titled(&source.title) });
         }
         rates.need = need_today(source, &rates)?;
-        check_achievable_need(source, &rates)?;
-        check_achievable_service(source, &rates)?;
-        Ok(Some(Self { source, at, rates }))
+        let (caught, resolved_first_time) = achievable_service(source, &rates)?;
+        let achievable = Achievable { need: achievable_need(source, &rates)?, caught, resolved_first_time };
+        Ok(Some(Self { source, at, rates, achievable }))
+    }
+
+    /// Today's rates, with the need brought to where it could be.
+    pub(crate) fn fixed(&self) -> Rates {
+        Rates { need: self.achievable.need, ..self.rates }
+    }
+
+    /// Today's rates, with needs caught and resolved as well as they could be.
+    pub(crate) fn served_well(&self) -> Rates {
+        let Achievable { caught, resolved_first_time, .. } = self.achievable;
+        Rates { caught, resolved_first_time, ..self.rates }
+    }
+
+    /// Whether bringing the need to where it could be changes anything here.
+    pub(crate) fn is_fixable(&self) -> bool {
+        self.achievable.need != self.rates.need
+    }
+
+    /// What one visit costs here at these rates, in the map's currency.
+    pub(crate) fn cost(&self, visit: &PerVisit) -> f64 {
+        let amount = |given: &Option<model::Quantity>| given.as_ref().map_or(0.0, |amount| amount.value);
+        visit.contacts * amount(&self.source.cost_per_contact)
+            + visit.caught * amount(&self.source.cost_per_catch)
+            + visit.noticed * amount(&self.source.cost_per_need)
     }
 
     /// Whether nobody has said to what rate it could be brought.
@@ -180,33 +220,38 @@ fn need_today(point: &ServicePoint, rates: &Rates) -> Result<f64, Refusal> {
     Ok(need.min(1.0))
 }
 
-/// The need to which a point could be brought is never above today's.
-fn check_achievable_need(point: &ServicePoint, rates: &Rates) -> Result<(), Refusal> {
+/// The need to which a point could be brought, never above today's: nothing by default where the
+/// cause is ours, else today's.
+fn achievable_need(point: &ServicePoint, rates: &Rates) -> Result<f64, Refusal> {
     let today = rates.need;
     let achievable = match (&point.achievable_need, &point.achievable_contacts_per_visit) {
         (Some(need), _) => need.value,
         (None, Some(contacts)) => rates.need_from(contacts.value, point)?,
-        (None, None) => return Ok(()),
+        (None, None) if point.cause.group() == CauseGroup::Ours => 0.0,
+        (None, None) => today,
     };
-    if achievable > today && achievable - today > SLACK * today {
+    if (achievable - today).abs() <= SLACK * today {
+        return Ok(today);
+    }
+    if achievable > today {
         return Err(Refusal::AchievableNeedAbove { point: titled(&point.title), achievable, today });
     }
-    Ok(())
+    Ok(achievable)
 }
 
-/// How well it could be served is never worse than today.
-fn check_achievable_service(point: &ServicePoint, rates: &Rates) -> Result<(), Refusal> {
+/// How well it could be served, never worse than today: the shares caught and resolved first time.
+fn achievable_service(point: &ServicePoint, rates: &Rates) -> Result<(f64, f64), Refusal> {
+    let or = |given: &Option<Estimate>, today: f64| given.as_ref().map_or(today, |rate| rate.value);
     let title = || titled(&point.title);
-    if let Some(achievable) = point.achievable_caught.as_ref().map(|rate| rate.value)
-        && achievable < rates.caught
-    {
-        return Err(Refusal::AchievableCaughtBelow { point: title(), achievable, today: rates.caught });
+    let caught = or(&point.achievable_caught, rates.caught);
+    if caught < rates.caught {
+        let (achievable, today) = (caught, rates.caught);
+        return Err(Refusal::AchievableCaughtBelow { point: title(), achievable, today });
     }
-    if let Some(achievable) = point.achievable_resolved_first_time.as_ref().map(|rate| rate.value)
-        && achievable < rates.resolved_first_time
-    {
-        let today = rates.resolved_first_time;
+    let resolved = or(&point.achievable_resolved_first_time, rates.resolved_first_time);
+    if resolved < rates.resolved_first_time {
+        let (achievable, today) = (resolved, rates.resolved_first_time);
         return Err(Refusal::AchievableResolvedBelow { point: title(), achievable, today });
     }
-    Ok(())
+    Ok((caught, resolved))
 }

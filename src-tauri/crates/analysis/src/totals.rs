@@ -3,27 +3,23 @@
 use model::{CauseGroup, Evidence, JourneyMap, Outcome};
 
 use crate::analysis::{Analysis, Weight};
-use crate::flow::{Flow, slot};
+use crate::flow::slot;
 use crate::journey::Journey;
 use crate::point::{PerVisit, Point, is_counted};
+use crate::terrain::Terrain;
 use crate::work::Work;
 
 /// Figures are per so many customers who start.
-const BASE: f64 = 1000.0;
+pub(crate) const BASE: f64 = 1000.0;
 
-pub(crate) fn totals(
-    map: &JourneyMap,
-    flow: &Flow<'_>,
-    work: &Work<'_>,
-    points: &[Point<'_>],
-    journey: &Journey,
-) -> Analysis {
+pub(crate) fn totals(terrain: &Terrain<'_>, work: &Work<'_>, journey: &Journey, contacting: f64) -> Analysis {
+    let Terrain { map, points, .. } = terrain;
     let mut analysis = Analysis {
         completed: journey.outcomes[slot(Outcome::Completed)],
         left: journey.outcomes[slot(Outcome::Left)],
         declined: journey.outcomes[slot(Outcome::Declined)],
         lost_in_service: journey.lost,
-        customers_contacting: BASE * journey.contacting,
+        customers_contacting: BASE * contacting,
         residual: journey.residual,
         ..Analysis::default()
     };
@@ -32,13 +28,13 @@ pub(crate) fn totals(
     let mut handling = 0.0;
     let mut weight = Weight::default();
     for (point, visit) in points.iter().zip(&journey.per_visit) {
-        let visits = BASE * journey.visits[point.at];
+        let visits = BASE * journey.state.visits.all[point.at];
         handling += add_point(&mut analysis, point, visit, visits);
         add_splits(&mut analysis, map, point, visit, visits);
         add_loss(&mut analysis, point, visit, journey);
         weight.add(point.evidence(), visits * visit.contacts);
     }
-    add_visits(&mut analysis, map, flow, work, journey);
+    add_visits(&mut analysis, terrain, work, journey);
     add_works_for(&mut analysis, map, points, journey);
     analysis.weight_of_evidence = weight.shares(analysis.contacts);
     add_quotients(&mut analysis, map);
@@ -61,9 +57,7 @@ fn add_point(analysis: &mut Analysis, point: &Point<'_>, visit: &PerVisit, visit
     analysis.contacts_avoided += visits * visit.avoided;
     analysis.silent += visits * visit.silent;
     analysis.unresolved += visits * visit.unresolved;
-    analysis.cost += contacts * amount(&source.cost_per_contact)
-        + caught * amount(&source.cost_per_catch)
-        + visits * visit.noticed * amount(&source.cost_per_need);
+    analysis.cost += visits * point.cost(visit);
     if point.is_unconfirmed() {
         analysis.unconfirmed += contacts;
     }
@@ -89,22 +83,18 @@ fn add_splits(analysis: &mut Analysis, map: &JourneyMap, point: &Point<'_>, visi
 
 /// The customers lost at one visit are split in proportion to the losses of its points.
 fn add_loss(analysis: &mut Analysis, point: &Point<'_>, visit: &PerVisit, journey: &Journey) {
-    let survival = journey.survival[point.at];
+    let survival = journey.state.visit[point.at].survival;
     let share = if visit.loss > 0.0 { visit.loss / survival.losses } else { 0.0 };
-    analysis.lost_by_service_point.add(&point.source.id, journey.visits[point.at] * survival.gone * share);
+    let lost = journey.state.visits.all[point.at] * survival.gone * share;
+    analysis.lost_by_service_point.add(&point.source.id, lost);
 }
 
-fn add_visits(
-    analysis: &mut Analysis,
-    map: &JourneyMap,
-    flow: &Flow<'_>,
-    work: &Work<'_>,
-    journey: &Journey,
-) {
-    for (at, touchpoint) in map.touchpoints.iter().enumerate() {
-        let visits = journey.visits[at];
+fn add_visits(analysis: &mut Analysis, terrain: &Terrain<'_>, work: &Work<'_>, journey: &Journey) {
+    let state = &journey.state;
+    for (at, touchpoint) in terrain.map.touchpoints.iter().enumerate() {
+        let visits = state.visits.all[at];
         analysis.visits.add(&touchpoint.id, visits);
-        analysis.reached.add(&touchpoint.id, visits / journey.returns[at]);
+        analysis.reached.add(&touchpoint.id, visits / state.loops.visits(at, at));
         analysis.visible_minutes += BASE * visits * work.visible_minutes[at];
         analysis.backstage_minutes += BASE * visits * work.backstage_minutes[at];
         if touchpoint.assisted {
@@ -112,8 +102,9 @@ fn add_visits(
         }
         analysis.customer_minutes +=
             visits * touchpoint.takes_minutes.as_ref().map_or(0.0, |time| time.value);
-        let waiting: f64 = flow.rows[at].onward.iter().map(|branch| branch.share * branch.wait_days).sum();
-        analysis.elapsed_days += visits * journey.survival[at].stays * waiting;
+        let waiting: f64 =
+            terrain.flow.rows[at].onward.iter().map(|branch| branch.share * branch.wait_days).sum();
+        analysis.elapsed_days += visits * state.visit[at].survival.stays * waiting;
     }
 }
 

@@ -56,7 +56,7 @@ fn bytes(face: Face) -> &'static [u8] {
 pub fn draw(map: &JourneyMap, fonts: &Fonts, audience: Audience, density: Density, form: Form) -> Scene {
     match audience {
         Audience::Team => {
-            let figures = analysis::analyse(map).ok().map(|analysis| figures(&analysis));
+            let figures = analysis::today(map).ok().map(|analysis| figures(&analysis));
             let options = Options { density, form, for_customers: false };
             layout::lay_out(map, figures.as_ref(), fonts, &options)
         }
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn the_team_sees_the_figures_that_the_analysis_has() {
         let map = map("\"need\": 0.125, \"caught\": 0.5");
-        let shown = figures(&analysis::analyse(&map).unwrap());
+        let shown = figures(&analysis::today(&map).unwrap());
         assert_eq!(shown.contacts_by_point["till"], 62.5);
         assert_eq!(shown.caught_by_point["till"], 62.5);
         assert_eq!(shown.contacts_by_stage["buy"], 62.5);
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn a_map_that_the_arithmetic_refuses_is_drawn_without_figures() {
         let map = map("\"need\": 0.125, \"achievable_need\": 0.5");
-        assert!(analysis::analyse(&map).is_err());
+        assert!(analysis::today(&map).is_err());
         assert!(drawn(&map, Audience::Team).contains("Till is down"));
     }
 

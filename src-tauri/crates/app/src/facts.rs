@@ -89,7 +89,7 @@ impl MapFacts {
     /// The same with its figures, or with the sentence that says why there are none.
     #[must_use]
     pub fn with_figures(map: &JourneyMap) -> Self {
-        match analysis::analyse(map) {
+        match analysis::today(map) {
             Ok(analysis) => Self { headline: headline(&figures(&analysis)), ..Self::of(map) },
             Err(refusals) => Self { without_figures: first_of(&refusals), ..Self::of(map) },
         }

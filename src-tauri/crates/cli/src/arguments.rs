@@ -15,11 +15,18 @@ use crate::source::Source;
 pub(crate) enum Command {
     Help,
     Version,
-    Analyse(Source),
+    Analyse { file: Source, depth: Depth },
     Check(Source),
     Fmt(Source),
     Import { from: Source, to: PathBuf, options: import::Options },
     Render { from: Source, to: PathBuf, drawing: Drawing },
+}
+
+/// How much of the figures somebody asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Depth {
+    /// The steps of the waterfall.
+    pub(crate) waterfall: Option<usize>,
 }
 
 /// Reads the whole command line.
@@ -97,13 +104,27 @@ fn only_file(mut parser: Parser, command: fn(Source) -> Command) -> Result<Comma
 }
 
 fn analyse(mut parser: Parser) -> Result<Command, Failure> {
-    let words = words(&mut parser, |name, _| match name {
-        "--intervals" | "--draws" | "--seed" | "--waterfall" => {
-            Err(Failure::not_built(&format!("`analyse {name}`")))
+    let mut depth = Depth::default();
+    let words = words(&mut parser, |name, parser| {
+        match name {
+            "--waterfall" => once(&mut depth.waterfall, name, number(name, parser)?)?,
+            "--intervals" | "--draws" | "--seed" => {
+                return Err(Failure::not_built(&format!("`analyse {name}`")));
+            }
+            _ => return Ok(false),
         }
-        _ => Ok(false),
+        Ok(true)
     })?;
-    if words.help { Ok(Command::Help) } else { words.file().map(Command::Analyse) }
+    if words.help {
+        return Ok(Command::Help);
+    }
+    Ok(Command::Analyse { file: words.file()?, depth })
+}
+
+/// The whole number after an option.
+fn number<N: std::str::FromStr>(name: &str, parser: &mut Parser) -> Result<N, Failure> {
+    let word = parser.value()?.string()?;
+    word.parse().map_err(|_| Failure::usage(format!("{name} takes a whole number, \"{word}\" is none.")))
 }
 
 fn import(mut parser: Parser) -> Result<Command, Failure> {

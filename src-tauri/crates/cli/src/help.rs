@@ -4,6 +4,7 @@ pub(crate) const HELP: &str = "\
 Maps of customer journeys: figures, drawings, checks.
 
 throughline analyse FILE                  prints every figure of a map as JSON
+    --waterfall N                         steps from today to what stays, default 100
 throughline check FILE                    prints errors, or what should be looked at
 throughline fmt FILE                      rewrites a map in its canonical form, - to standard output
 throughline import IN -o OUT.journey      makes a map of another tool's file

@@ -27,5 +27,5 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
             finding(on, branch)
         }
     };
-    seen.flow.empty_blanks.iter().map(of).collect()
+    seen.terrain.flow.empty_blanks.iter().map(of).collect()
 }

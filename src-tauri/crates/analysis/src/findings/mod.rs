@@ -7,6 +7,7 @@ mod character_without_font;
 mod minutes_nowhere;
 mod uncounted_service_point;
 mod unreachable_touchpoint;
+pub(crate) mod without_answer;
 mod zero_divisor;
 
 pub use character_without_font::find as characters_without_font;
@@ -14,9 +15,9 @@ pub use character_without_font::find as characters_without_font;
 use model::{JourneyMap, Where};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::flow::Flow;
 use crate::journey::Journey;
 use crate::places::Places;
+use crate::terrain::Terrain;
 use crate::work::Work;
 
 /// One thing to look at.
@@ -33,7 +34,7 @@ pub struct Finding {
 pub(crate) struct Seen<'a> {
     pub(crate) map: &'a JourneyMap,
     pub(crate) places: &'a Places<'a>,
-    pub(crate) flow: &'a Flow<'a>,
+    pub(crate) terrain: &'a Terrain<'a>,
     pub(crate) work: &'a Work<'a>,
     pub(crate) journey: &'a Journey,
 }

@@ -7,7 +7,7 @@ use crate::refusal::titled;
 
 pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
     let unreached =
-        seen.map.touchpoints.iter().zip(&seen.journey.is_reached).filter(|(_, reached)| !**reached);
+        seen.map.touchpoints.iter().zip(&seen.journey.state.is_reached).filter(|(_, reached)| !**reached);
     let finding = |(touchpoint, _): (&model::Touchpoint, _)| Finding {
         rule: "unreachable_touchpoint",
         on: Where { touchpoint: Some(touchpoint.id.clone()), ..Where::default() },

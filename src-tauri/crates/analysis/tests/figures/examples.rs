@@ -4,46 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// The figures that are worked out so far.
-const FIGURES: [&str; 37] = [
-    "visits",
-    "reached",
-    "works_for",
-    "contacts",
-    "contacts_ours",
-    "contacts_not_ours",
-    "contacts_unsorted",
-    "by_cause",
-    "by_touchpoint",
-    "by_service_point",
-    "by_owner",
-    "by_origin",
-    "caught",
-    "contacts_avoided",
-    "silent",
-    "unresolved",
-    "cost",
-    "assisted_visits",
-    "visible_minutes",
-    "backstage_minutes",
-    "standing_minutes",
-    "completed",
-    "left",
-    "declined",
-    "lost_in_service",
-    "lost_by_service_point",
-    "customer_minutes",
-    "elapsed_days",
-    "customers_contacting",
-    "contacts_per_completed",
-    "contacts_per_base",
-    "contacts_per_month",
-    "people",
-    "explained",
-    "unconfirmed",
-    "weight_of_evidence",
-    "uncounted",
-];
+/// What no reference says about: ours alone.
+const OURS: [&str; 3] = ["residual", "findings", "uncounted"];
 
 #[test]
 fn every_figure_of_the_examples_is_right() {
@@ -56,19 +18,18 @@ fn every_figure_of_the_examples_is_right() {
         let found = serde_json::to_value(analysis::analyse(&map).unwrap()).unwrap();
         let expected = std::fs::read(file.with_extension("expected.json")).unwrap();
         let expected: Value = serde_json::from_slice(&expected).unwrap();
-        for figure in FIGURES.into_iter().filter(|figure| *figure != "uncounted") {
+        let (found, expected) = (found.as_object().unwrap(), expected.as_object().unwrap());
+        let mut figures: Vec<&String> = found.keys().chain(expected.keys()).collect();
+        figures.retain(|figure| !OURS.contains(&figure.as_str()));
+        figures.sort();
+        figures.dedup();
+        for figure in figures {
             same(&format!("{}: {figure}", file.display()), found.get(figure), expected.get(figure));
-        }
-        let also: Vec<&String> = found.as_object().unwrap().keys().collect();
-        for figure in also {
-            let is_known =
-                FIGURES.contains(&figure.as_str()) || ["residual", "findings"].contains(&figure.as_str());
-            assert!(is_known, "{figure} is compared with nothing");
         }
     }
 }
 
-/// Numbers within 1e-9, objects with the same keys.
+/// Numbers within 1e-9, objects with the same keys, arrays with the same items.
 #[track_caller]
 fn same(what: &str, found: Option<&Value>, expected: Option<&Value>) {
     match (found, expected) {
@@ -85,6 +46,13 @@ fn same(what: &str, found: Option<&Value>, expected: Option<&Value>) {
             keys.dedup();
             keys.into_iter()
                 .for_each(|key| same(&format!("{what}.{key}"), found.get(key), expected.get(key)));
+        }
+        (Some(Value::Array(found)), Some(Value::Array(expected))) => {
+            assert_eq!(found.len(), expected.len(), "{what}");
+            let pairs = found.iter().zip(expected).enumerate();
+            pairs.for_each(|(at, (found, expected))| {
+                same(&format!("{what}[{at}]"), Some(found), Some(expected))
+            });
         }
         (found, expected) => assert_eq!(found, expected, "{what}"),
     }

@@ -7,6 +7,8 @@ mod closed_forms;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod size;

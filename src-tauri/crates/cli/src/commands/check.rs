@@ -5,7 +5,9 @@ use crate::source::Source;
 use crate::target;
 
 pub(super) fn run(file: &Source) -> Result<(), Failure> {
-    let findings = super::figures(&file.map()?)?.findings;
+    let map = file.map()?;
+    let analysis = analysis::analyse(&map).map_err(Failure::each)?;
+    let findings = super::with_fonts(&map, analysis).findings;
     let line =
         |finding: &analysis::Finding| format!("{}: {}\n", finding.rule, crate::one_line(&finding.message));
     target::print(&findings.iter().map(line).collect::<String>())

@@ -18,6 +18,19 @@ fn prints_the_figures_as_one_object() {
 }
 
 #[test]
+fn says_what_fixes_would_change() {
+    let output = fed(&["analyse", "-", "--waterfall", "0"], MAP.as_bytes());
+    ends(&output, 0);
+    let figures: Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!(figures["if_fixed"]["till"]["contacts"], -50.0);
+    assert_eq!(figures["floor"], 0.0);
+    assert_eq!(
+        figures["waterfall"],
+        serde_json::json!([{ "service_point": null, "rest": 1, "contacts": -50.0 }])
+    );
+}
+
+#[test]
 fn reads_a_file_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a map.journey");
