@@ -6,14 +6,15 @@ use std::path::Path;
 use std::process::Command;
 
 /// What each crate of the project may depend on.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("scene", &[]),
     ("analysis", &["model"]),
     ("import", &["model"]),
+    ("store", &["model"]),
     ("layout", &["model", "scene"]),
     ("export", &["scene"]),
-    ("app", &["model", "scene", "analysis", "layout", "export", "import"]),
+    ("app", &["model", "scene", "analysis", "layout", "export", "import", "store"]),
     ("cli", &["model", "scene", "analysis", "layout", "export", "import", "app"]),
     ("throughline-desktop", &["app"]),
 ];

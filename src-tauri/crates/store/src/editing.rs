@@ -1,0 +1,313 @@
+//! Maps that are open: changes to them, their history, undo and redo, and what the disk refused.
+
+use model::{By, Change, Edit, Id, JourneyMap, Refusal, Thing, UndoRedo};
+
+use crate::maps::MapRow;
+use crate::store::Store;
+use crate::{Done, HistoryEntry, OpenedMap, Steps, StoreError, Unsaved};
+use crate::{log, maps, versions};
+
+/// A snapshot is taken when so many changes have come after the last one.
+const SNAPSHOT_EVERY: u32 = 64;
+
+/// More changes than anybody can make.
+const MOST: u32 = 1 << 30;
+
+/// A map as it is after its last change.
+pub(crate) struct OpenMap {
+    row: i64,
+    pub map: JourneyMap,
+    /// The last change that is on the disk.
+    saved: u32,
+    /// The newest snapshot.
+    snapshot: u32,
+    undo_redo: UndoRedo,
+    /// Changes that are made and that the disk has refused so far.
+    pub unsaved: Vec<Change>,
+}
+
+impl OpenMap {
+    fn number(&self) -> u32 {
+        self.saved + u32::try_from(self.unsaved.len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Store {
+    /// A map as it is after its last change, read from the disk the first time.
+    pub fn opened(&mut self, id: &str) -> Result<&mut OpenMap, StoreError> {
+        if !self.open.contains_key(id) {
+            let open = self.read(id)?;
+            self.open.insert(id.to_owned(), open);
+        }
+        self.open.get_mut(id).ok_or_else(|| StoreError::NoSuchMap(id.to_owned()))
+    }
+
+    fn read(&self, id: &str) -> Result<OpenMap, StoreError> {
+        let MapRow { row, entry } = maps::find(&self.connection, id)?;
+        if entry.number > MOST {
+            let why = "the number of its changes is damaged".to_owned();
+            return Err(StoreError::Unreadable { title: entry.title, why });
+        }
+        let state = log::state(&self.connection, row, entry.number)?;
+        let (map, snapshot) =
+            state.map_err(|why| StoreError::Unreadable { title: entry.title.clone(), why })?;
+        let occasions = log::occasions(&self.connection, row, entry.number)?;
+        let undo_redo = UndoRedo::after(occasions);
+        Ok(OpenMap { row, map, saved: entry.number, snapshot, undo_redo, unsaved: Vec::new() })
+    }
+
+    pub fn open_map(&mut self, id: &str) -> Result<OpenedMap, StoreError> {
+        let open = self.opened(id)?;
+        let (map, number) = (open.map.clone(), open.number());
+        Ok(OpenedMap { map, number, steps: self.steps(id)? })
+    }
+
+    /// Lets go of a map, unless it has changes that are nowhere else.
+    pub fn close_map(&mut self, id: &str) {
+        if self.writable().is_ok() {
+            // It makes the next opening quicker, and nothing depends on it.
+            let _ = self.snapshot(id, 1);
+        }
+        if self.open.get(id).is_some_and(|open| open.unsaved.is_empty()) {
+            self.open.remove(id);
+        }
+    }
+
+    /// Changes a map. `ask` sees it as it is now, after all changes of all windows, and says what is to
+    /// become of it.
+    pub fn act(
+        &mut self,
+        id: &str,
+        ask: impl FnOnce(&JourneyMap) -> Result<Change, Refusal>,
+    ) -> Result<Done, StoreError> {
+        self.writable()?;
+        let open = self.opened(id)?;
+        let change = ask(&open.map)?;
+        keeps_the_id(&change)?;
+        change.apply(&mut open.map)?;
+        let number = open.number() + 1;
+        open.undo_redo.add(number, change.occasion);
+        open.unsaved.push(change.clone());
+        self.note_day(&change.time);
+        let unsaved = self.save(id).err();
+        // The change is made, whether or not its name can be read.
+        let steps = self.steps(id).unwrap_or_default();
+        Ok(Done { map: id.to_owned(), number, change, steps, unsaved })
+    }
+
+    /// Makes a map what another one is, as one change; its id stays. `None` where nothing differs.
+    pub fn become_of(
+        &mut self,
+        id: &str,
+        target: &JourneyMap,
+        label: &str,
+        by: &By,
+    ) -> Result<Option<Done>, StoreError> {
+        let map = &self.opened(id)?.map;
+        let target = JourneyMap { id: map.id.clone(), ..target.clone() };
+        let change = Change::between(map, &target, label, by);
+        if change.edits.is_empty() {
+            return Ok(None);
+        }
+        self.act(id, |_| Ok(change)).map(Some)
+    }
+
+    /// Takes back the last change that is not taken back.
+    pub fn undo(&mut self, id: &str, by: &By) -> Result<Done, StoreError> {
+        let nothing = StoreError::NothingToUndo;
+        let number = self.opened(id)?.undo_redo.undo().ok_or_else(|| nothing(self.title(id)))?;
+        let change = self.change(id, number)?;
+        self.act(id, |_| Ok(change.undone(number, by)))
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self, id: &str, by: &By) -> Result<Done, StoreError> {
+        let nothing = StoreError::NothingToRedo;
+        let number = self.opened(id)?.undo_redo.redo().ok_or_else(|| nothing(self.title(id)))?;
+        let change = self.change(id, number)?;
+        self.act(id, |_| Ok(change.redone(number, by)))
+    }
+
+    /// Puts on the disk what it has refused so far, in the order in which it was done.
+    ///
+    /// # Errors
+    /// Why it refuses still.
+    pub fn retry(&mut self) -> Result<(), StoreError> {
+        let ids: Vec<Id> = self.open.keys().cloned().collect();
+        ids.iter().try_for_each(|id| self.save(id))
+    }
+
+    /// The changes that the disk has refused so far.
+    pub fn unsaved(&self) -> Vec<Unsaved> {
+        let of = |(id, open): (&Id, &OpenMap)| {
+            let title = maps::or_untitled(&open.map.title);
+            let changes = open.unsaved.iter().zip(open.saved + 1..);
+            let all = changes.map(|(change, number)| Unsaved {
+                map: id.clone(),
+                map_title: title.clone(),
+                number,
+                label: change.label.clone(),
+                author: change.author.clone(),
+                time: change.time.clone(),
+            });
+            all.collect::<Vec<_>>()
+        };
+        self.open.iter().flat_map(of).collect()
+    }
+
+    /// Appends the changes that are in memory only, all in one transaction.
+    fn save(&mut self, id: &str) -> Result<(), StoreError> {
+        let Some(open) = self.open.get(id).filter(|open| !open.unsaved.is_empty()) else { return Ok(()) };
+        let (row, saved, number) = (open.row, open.saved, open.number());
+        let transaction = self.connection.unchecked_transaction()?;
+        for (change, number) in open.unsaved.iter().zip(saved + 1..) {
+            log::append(&transaction, row, number, change)?;
+        }
+        let time = open.unsaved.last().map(|change| change.time.as_str()).unwrap_or_default();
+        maps::advance(&transaction, row, (saved, number), &open.map.title, time)?;
+        transaction.commit()?;
+        if let Some(open) = self.open.get_mut(id) {
+            open.saved = number;
+            open.unsaved.clear();
+        }
+        Ok(())
+    }
+
+    /// Snapshots of the maps that have gone far enough since the last one.
+    pub fn snapshot_due(&mut self) -> Result<(), StoreError> {
+        self.snapshot_each(SNAPSHOT_EVERY)
+    }
+
+    /// Snapshots of all maps that have changed since the last one.
+    pub fn snapshot_all(&mut self) -> Result<(), StoreError> {
+        self.snapshot_each(1)
+    }
+
+    fn snapshot_each(&mut self, after: u32) -> Result<(), StoreError> {
+        let ids: Vec<Id> = self.open.keys().cloned().collect();
+        ids.iter().try_for_each(|id| self.snapshot(id, after))
+    }
+
+    /// A snapshot of a map when at least so many changes came after the last one.
+    fn snapshot(&mut self, id: &str, after: u32) -> Result<(), StoreError> {
+        let due = |open: &&mut OpenMap| open.unsaved.is_empty() && open.saved - open.snapshot >= after;
+        let Some(open) = self.open.get_mut(id).filter(due) else { return Ok(()) };
+        let transaction = self.connection.unchecked_transaction()?;
+        log::keep_snapshot(&transaction, open.row, open.saved, &open.map)?;
+        transaction.commit()?;
+        open.snapshot = open.saved;
+        Ok(())
+    }
+}
+
+/// The history.
+impl Store {
+    /// At most `most` changes before change `before`, the newest first.
+    pub fn history(
+        &mut self,
+        id: &str,
+        before: Option<u32>,
+        most: u32,
+    ) -> Result<Vec<HistoryEntry>, StoreError> {
+        let open = self.opened(id)?;
+        let (row, before) = (open.row, before.unwrap_or(u32::MAX));
+        let kept = open.unsaved.iter().rev().zip((0..=open.number()).rev());
+        let kept = kept.filter(|(_, number)| *number < before).take(most as usize);
+        let mut entries: Vec<HistoryEntry> = kept.map(|(change, number)| in_memory(change, number)).collect();
+        let rest = most.saturating_sub(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        entries.extend(log::history(&self.connection, row, before, rest)?);
+        Ok(entries)
+    }
+
+    /// A map as it was after a change; 0 is how it came in.
+    pub fn state(&mut self, id: &str, number: u32) -> Result<JourneyMap, StoreError> {
+        let open = self.opened(id)?;
+        let (row, saved, last) = (open.row, open.saved, open.number());
+        let title = maps::or_untitled(&open.map.title);
+        if number == last {
+            return Ok(open.map.clone());
+        }
+        if number > last {
+            return Err(StoreError::NoSuchState { title, number, last });
+        }
+        let state = log::state(&self.connection, row, number.min(saved))?;
+        let (mut map, _) = state.map_err(|why| StoreError::Unreadable { title, why })?;
+        if let Some(open) = self.open.get(id) {
+            for change in open.unsaved.iter().take(number.saturating_sub(saved) as usize) {
+                change.apply(&mut map)?;
+            }
+        }
+        Ok(map)
+    }
+
+    /// Makes a map what it was after a change, as a new change. `None` where nothing differs.
+    pub fn restore(&mut self, id: &str, number: u32, by: &By) -> Result<Option<Done>, StoreError> {
+        let target = self.state(id, number)?;
+        let row = self.opened(id)?.row;
+        let named =
+            versions::list(&self.connection, row)?.into_iter().find(|version| version.number == number);
+        let label = match named {
+            Some(version) => format!("Restore “{}”", version.name),
+            None => format!("Restore the state after change {number}"),
+        };
+        self.become_of(id, &target, &label, by)
+    }
+
+    pub fn steps(&mut self, id: &str) -> Result<Steps, StoreError> {
+        let open = self.opened(id)?;
+        let (undo, redo) = (open.undo_redo.undo(), open.undo_redo.redo());
+        let label = |number: Option<u32>| match number {
+            Some(number) => self.label(id, number).map(Some),
+            None => Ok(None),
+        };
+        Ok(Steps { undo: label(undo)?, redo: label(redo)? })
+    }
+
+    fn label(&self, id: &str, number: u32) -> Result<String, StoreError> {
+        let Some(open) = self.open.get(id) else { return Ok(String::new()) };
+        match number.checked_sub(open.saved + 1).and_then(|at| open.unsaved.get(at as usize)) {
+            Some(change) => Ok(change.label.clone()),
+            None => log::label(&self.connection, open.row, number),
+        }
+    }
+
+    /// A change of the log or one that is in memory only.
+    fn change(&self, id: &str, number: u32) -> Result<Change, StoreError> {
+        let open = self.open.get(id).ok_or_else(|| StoreError::NoSuchMap(id.to_owned()))?;
+        let kept = number.checked_sub(open.saved + 1).and_then(|at| open.unsaved.get(at as usize));
+        let change = match kept {
+            Some(change) => Some(change.clone()),
+            None => log::change(&self.connection, open.row, number)?,
+        };
+        let why = || format!("its change {number} is damaged");
+        change.ok_or_else(|| StoreError::Unreadable { title: self.title(id), why: why() })
+    }
+
+    fn title(&self, id: &str) -> String {
+        maps::or_untitled(self.open.get(id).map_or("", |open| open.map.title.as_str()))
+    }
+}
+
+/// The library knows a map by its id.
+fn keeps_the_id(change: &Change) -> Result<(), Refusal> {
+    let changed = |edit: &Edit| match edit {
+        Edit::Replace { was: Thing::Map(was), now: Thing::Map(now), .. } => was.id != now.id,
+        _ => false,
+    };
+    if change.edits.iter().any(changed) {
+        return Err(Refusal { sentence: "The id of a map in the library cannot be changed.".to_owned() });
+    }
+    Ok(())
+}
+
+fn in_memory(change: &Change, number: u32) -> HistoryEntry {
+    HistoryEntry {
+        number,
+        label: change.label.clone(),
+        author: change.author.clone(),
+        time: change.time.clone(),
+        occasion: change.occasion,
+        told: change.told.clone(),
+        saved: false,
+    }
+}

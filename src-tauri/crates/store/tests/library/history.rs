@@ -1,0 +1,120 @@
+//! Undo, redo and the history, also after a restart.
+
+use model::Occasion;
+use store::StoreError;
+
+use crate::home::{Home, broadband, by, wait};
+
+#[test]
+fn undo_and_redo_go_on_after_a_restart() {
+    let mut home = Home::with_broadband();
+    home.rename("One");
+    home.rename("Two");
+    home.restart();
+    let done = home.undo().unwrap();
+    assert_eq!(home.first_title(), "One");
+    assert_eq!(done.steps.redo.as_deref(), Some("Rename touchpoint “One”"));
+    home.restart();
+    home.undo().unwrap();
+    assert_eq!(home.map("home-broadband"), broadband());
+    assert!(matches!(home.undo(), Err(StoreError::NothingToUndo(_))));
+    home.restart();
+    home.redo().unwrap();
+    home.redo().unwrap();
+    assert_eq!(home.first_title(), "Two");
+    let nothing = home.redo().unwrap_err();
+    assert_eq!(nothing.to_string(), "There is nothing to redo in “Home broadband, first 90 days”.");
+}
+
+#[test]
+fn a_new_change_after_an_undo_leaves_nothing_to_redo_and_the_history_whole() {
+    let home = Home::with_broadband();
+    home.rename("One");
+    home.undo().unwrap();
+    let done = home.rename("Other");
+    assert_eq!(done.steps.redo, None);
+    let history = wait(home.library().history("home-broadband", None, 10)).unwrap();
+    let told: Vec<(u32, &str, Occasion)> =
+        history.iter().map(|entry| (entry.number, entry.author.as_str(), entry.occasion)).collect();
+    let expected =
+        [(3, "Ana", Occasion::Act), (2, "Jon", Occasion::Undo { change: 1 }), (1, "Ana", Occasion::Act)];
+    assert_eq!(told, expected);
+    assert!(history.iter().all(|entry| entry.saved));
+}
+
+#[test]
+fn the_history_comes_in_pages() {
+    let home = Home::with_broadband();
+    for number in 1..=7 {
+        home.rename(&number.to_string());
+    }
+    let page = |before| {
+        let entries = wait(home.library().history("home-broadband", before, 3)).unwrap();
+        entries.into_iter().map(|entry| entry.number).collect::<Vec<_>>()
+    };
+    assert_eq!((page(None), page(Some(5)), page(Some(2))), (vec![7, 6, 5], vec![4, 3, 2], vec![1]));
+}
+
+#[test]
+fn every_earlier_state_can_be_looked_at_without_a_change() {
+    let mut home = Home::with_broadband();
+    // More than the changes between two snapshots, and restarts between them.
+    for number in 1..=150 {
+        home.rename(&format!("Title {number}"));
+        if number % 40 == 0 {
+            home.restart();
+        }
+    }
+    for number in [1, 39, 40, 63, 64, 65, 127, 149, 150] {
+        let state = wait(home.library().state("home-broadband", number)).unwrap();
+        assert_eq!(state.touchpoints[0].title, format!("Title {number}"));
+    }
+    assert_eq!(wait(home.library().state("home-broadband", 0)).unwrap(), broadband());
+    assert_eq!(home.first_title(), "Title 150");
+    let beyond = wait(home.library().state("home-broadband", 151)).unwrap_err();
+    assert_eq!(beyond.to_string(), "“Home broadband, first 90 days” has no state 151; its last one is 150.");
+}
+
+#[test]
+fn a_refused_change_changes_nothing() {
+    let home = Home::with_broadband();
+    let refuse = |_: &model::JourneyMap| Err(model::Refusal { sentence: "Install still has 4.".to_owned() });
+    let error = wait(home.library().act("home-broadband", refuse)).unwrap_err();
+    assert_eq!(error.to_string(), "Install still has 4.");
+    let opened = wait(home.library().open_map("home-broadband")).unwrap();
+    assert_eq!((opened.map, opened.number), (broadband(), 0));
+}
+
+#[test]
+fn a_change_that_was_made_for_another_state_is_refused_in_words() {
+    let home = Home::with_broadband();
+    let stale = crate::home::renaming(&broadband(), "From an old window", &by("Jon"));
+    home.rename("One");
+    let error = wait(home.library().act("home-broadband", move |_| Ok(stale))).unwrap_err();
+    assert_eq!(error.to_string(), "The map has changed since: this touchpoint is not as it was.");
+    assert_eq!(home.first_title(), "One");
+}
+
+#[test]
+fn the_id_of_a_map_in_the_library_stays() {
+    let home = Home::with_broadband();
+    let other = |map: &model::JourneyMap| {
+        let target = model::JourneyMap { id: "another".to_owned(), ..map.clone() };
+        Ok(model::Change::between(map, &target, "Change the id", &by("Ana")))
+    };
+    assert!(matches!(wait(home.library().act("home-broadband", other)), Err(StoreError::Refused(_))));
+    assert_eq!(home.map("home-broadband"), broadband());
+}
+
+#[test]
+fn two_windows_that_change_one_map_at_the_same_time_lose_nothing() {
+    let home = Home::with_broadband();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| (0..10).for_each(|number| drop(home.rename(&number.to_string()))));
+        }
+    });
+    let history = wait(home.library().history("home-broadband", None, 100)).unwrap();
+    let numbers: Vec<u32> = history.iter().rev().map(|entry| entry.number).collect();
+    assert_eq!(numbers, (1..=40).collect::<Vec<_>>());
+}
