@@ -3,7 +3,8 @@
 use model::Occasion;
 use store::StoreError;
 
-use crate::home::{Home, broadband, by, wait};
+use crate::deeds::{broadband, by, renaming, wait};
+use crate::home::Home;
 
 #[test]
 fn undo_and_redo_go_on_after_a_restart() {
@@ -88,7 +89,7 @@ fn a_refused_change_changes_nothing() {
 #[test]
 fn a_change_that_was_made_for_another_state_is_refused_in_words() {
     let home = Home::with_broadband();
-    let stale = crate::home::renaming(&broadband(), "From an old window", &by("Jon"));
+    let stale = renaming(&broadband(), "From an old window", &by("Jon"));
     home.rename("One");
     let error = wait(home.library().act("home-broadband", move |_| Ok(stale))).unwrap_err();
     assert_eq!(error.to_string(), "The map has changed since: this touchpoint is not as it was.");

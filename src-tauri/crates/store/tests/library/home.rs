@@ -1,50 +1,15 @@
-//! A library in a folder of its own, and short words for what is done to it.
+//! A library in a folder of its own.
 
-use std::future::Future;
 use std::path::Path;
 
-use model::{By, Change, Edit, JourneyMap, Occasion, Refusal, Thing};
+use model::{JourneyMap, Refusal};
 use store::{Done, Library, MapEntry, StoreError};
 
-pub const NOW: &str = "2026-11-26T09:00:00Z";
+use crate::deeds::{NOW, broadband, by, open, renaming, wait};
 
-pub fn by(author: &str) -> By {
-    By { author: author.to_owned(), time: NOW.to_owned() }
-}
-
-/// Waits for an answer of the library.
-pub fn wait<T>(answer: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(answer)
-}
-
-/// The map of the home broadband example.
-pub fn broadband() -> JourneyMap {
-    example(include_bytes!("../../../../../examples/home-broadband.journey"))
-}
-
+/// The map of the greeting example.
 pub fn greeting() -> JourneyMap {
-    example(include_bytes!("../../../../../examples/greeting-at-the-door.journey"))
-}
-
-fn example(bytes: &[u8]) -> JourneyMap {
-    model::read(bytes).unwrap()
-}
-
-/// Gives the first touchpoint of a map another title.
-pub fn renaming(map: &JourneyMap, title: &str, by: &By) -> Change {
-    let was = map.touchpoints[0].clone();
-    let label = format!("Rename touchpoint “{}”", was.title);
-    let now = model::Touchpoint { title: title.to_owned(), ..was.clone() };
-    let edit =
-        Edit::Replace { at: 0, was: Thing::Touchpoint(Box::new(was)), now: Thing::Touchpoint(Box::new(now)) };
-    Change {
-        label,
-        author: by.author.clone(),
-        time: by.time.clone(),
-        occasion: Occasion::Act,
-        told: Vec::new(),
-        edits: vec![edit],
-    }
+    model::read(include_bytes!("../../../../../examples/greeting-at-the-door.journey")).unwrap()
 }
 
 /// A library that can be closed and opened again.
@@ -113,8 +78,4 @@ impl Home {
     pub fn redo(&self) -> Result<Done, StoreError> {
         wait(self.library().redo("home-broadband", by("Jon")))
     }
-}
-
-pub fn open(folder: &Path) -> Result<Library, StoreError> {
-    Library::open(folder, NOW, |_| {})
 }

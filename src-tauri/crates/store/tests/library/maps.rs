@@ -2,7 +2,8 @@
 
 use store::{Cover, SameId, StoreError, TakenIn, Which};
 
-use crate::home::{Home, broadband, by, greeting, open, wait};
+use crate::deeds::{NOW, broadband, by, open, renaming, wait};
+use crate::home::{Home, greeting};
 
 fn titles(home: &Home, which: Which) -> Vec<String> {
     wait(home.library().maps(which)).unwrap().into_iter().map(|entry| entry.title).collect()
@@ -21,7 +22,7 @@ fn the_map_that_was_changed_last_is_listed_first() {
     home.add(greeting());
     wait(home.library().act("home-broadband", |map| {
         let later = model::By { author: "Ana".to_owned(), time: "2026-11-26T10:00:00Z".to_owned() };
-        Ok(crate::home::renaming(map, "Sees an advert", &later))
+        Ok(renaming(map, "Sees an advert", &later))
     }))
     .unwrap();
     assert_eq!(titles(&home, Which::InUse), ["Home broadband, first 90 days", "A greeting at the door"]);
@@ -31,7 +32,7 @@ fn the_map_that_was_changed_last_is_listed_first() {
 fn a_copy_has_an_id_and_a_history_of_its_own() {
     let home = Home::with_broadband();
     home.rename("Sees an advert");
-    let copy = wait(home.library().duplicate("home-broadband", crate::home::NOW)).unwrap();
+    let copy = wait(home.library().duplicate("home-broadband", NOW)).unwrap();
     assert_eq!((copy.id.as_str(), copy.number), ("home-broadband-2", 0));
     assert_eq!(copy.title, "Copy of Home broadband, first 90 days");
     assert_eq!(home.map(&copy.id).touchpoints[0].title, "Sees an advert");

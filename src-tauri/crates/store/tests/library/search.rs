@@ -3,7 +3,8 @@
 use model::Kind;
 use store::{Found, Which};
 
-use crate::home::{Home, NOW, greeting, wait};
+use crate::deeds::{NOW, wait};
+use crate::home::{Home, greeting};
 
 fn found(home: &Home, text: &str) -> Vec<Found> {
     wait(home.library().search(text, Which::InUse, 20)).unwrap()

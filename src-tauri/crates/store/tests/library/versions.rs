@@ -2,7 +2,8 @@
 
 use store::StoreError;
 
-use crate::home::{Home, broadband, by, wait};
+use crate::deeds::{broadband, by, wait};
+use crate::home::Home;
 
 const ID: &str = "home-broadband";
 
@@ -13,7 +14,7 @@ fn a_named_version_is_looked_at_and_restored_as_a_new_change() {
     let version = wait(home.library().name_version(ID, 1, "Agreed in the room", by("Ana"))).unwrap();
     home.rename("Later");
     home.restart();
-    assert_eq!(wait(home.library().versions(ID)).unwrap(), [version.clone()]);
+    assert_eq!(wait(home.library().versions(ID)).unwrap(), vec![version.clone()]);
     let state = wait(home.library().state(ID, version.number)).unwrap();
     assert_eq!(state.touchpoints[0].title, "Agreed");
     let done = wait(home.library().restore(ID, version.number, by("Jon"))).unwrap().unwrap();
