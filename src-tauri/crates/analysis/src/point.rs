@@ -160,6 +160,20 @@ impl<'m> Point<'m> {
         Ok(Some(Self { source, at, rates, achievable }))
     }
 
+    /// The same point with the rates of `source`, a draw of them: what is achievable keeps its
+    /// ratio to the need, and is never worse than what is drawn.
+    pub(crate) fn redrawn<'d>(&self, source: &'d ServicePoint) -> Point<'d> {
+        let mut rates = Rates::of(source);
+        rates.need = need_today(source, &rates).unwrap_or(1.0);
+        let kept = if self.rates.need > 0.0 { self.achievable.need / self.rates.need } else { 1.0 };
+        let achievable = Achievable {
+            need: kept * rates.need,
+            caught: self.achievable.caught.max(rates.caught),
+            resolved_first_time: self.achievable.resolved_first_time.max(rates.resolved_first_time),
+        };
+        Point { source, at: self.at, rates, achievable }
+    }
+
     /// Today's rates, with the need brought to where it could be.
     pub(crate) fn fixed(&self) -> Rates {
         Rates { need: self.achievable.need, ..self.rates }

@@ -49,6 +49,8 @@ pub enum Refusal {
         "{touchpoints} touchpoints lead to each other so densely that their figures cannot be worked out; the limit is {limit}."
     )]
     TooEntangled { touchpoints: usize, limit: usize },
+    #[error("So many draws do not fit into memory; the limit for this map is {limit}.")]
+    TooManyDraws { limit: usize },
     #[error("The figures are too large to be worked out: look for an amount that is far too high.")]
     TooLarge,
     #[error("The figures do not add up (they are off by {residual:e}) and are not shown.")]

@@ -17,6 +17,7 @@ pub(crate) enum Command {
     Version,
     Analyse { file: Source, depth: Depth },
     Check(Source),
+    Compare { first: Source, second: Source },
     Fmt(Source),
     Import { from: Source, to: PathBuf, options: import::Options },
     Render { from: Source, to: PathBuf, drawing: Drawing },
@@ -27,6 +28,8 @@ pub(crate) enum Command {
 pub(crate) struct Depth {
     /// The steps of the waterfall.
     pub(crate) waterfall: Option<usize>,
+    /// The draws of the intervals, where somebody asked for intervals.
+    pub(crate) draws: Option<analysis::Draws>,
 }
 
 /// Reads the whole command line.
@@ -40,13 +43,14 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
     };
     match command.to_str() {
         Some("analyse") => analyse(parser),
+        Some("compare") => compare(parser),
         Some("check") => only_file(parser, Command::Check),
         Some("fmt") => only_file(parser, Command::Fmt),
         Some("import") => import(parser),
         Some("render") => render(parser),
-        Some(word @ ("compare" | "export")) => Err(Failure::not_built(&format!("`{word}`"))),
+        Some(word @ "export") => Err(Failure::not_built(&format!("`{word}`"))),
         _ => Err(Failure::usage(format!(
-            "There is no command \"{}\": it is analyse, check, fmt, import or render.",
+            "There is no command \"{}\": it is analyse, check, compare, fmt, import or render.",
             command.to_string_lossy()
         ))),
     }
@@ -104,13 +108,15 @@ fn only_file(mut parser: Parser, command: fn(Source) -> Command) -> Result<Comma
 }
 
 fn analyse(mut parser: Parser) -> Result<Command, Failure> {
-    let mut depth = Depth::default();
+    let mut waterfall = None;
+    let mut intervals = None;
+    let (mut count, mut seed) = (None, None);
     let words = words(&mut parser, |name, parser| {
         match name {
-            "--waterfall" => once(&mut depth.waterfall, name, number(name, parser)?)?,
-            "--intervals" | "--draws" | "--seed" => {
-                return Err(Failure::not_built(&format!("`analyse {name}`")));
-            }
+            "--waterfall" => once(&mut waterfall, name, number(name, parser)?)?,
+            "--intervals" => once(&mut intervals, name, ())?,
+            "--draws" => once(&mut count, name, number(name, parser)?)?,
+            "--seed" => once(&mut seed, name, number(name, parser)?)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -118,7 +124,26 @@ fn analyse(mut parser: Parser) -> Result<Command, Failure> {
     if words.help {
         return Ok(Command::Help);
     }
+    if count == Some(0) {
+        return Err(Failure::usage("--draws takes 1 or more."));
+    }
+    let default = analysis::Draws::default();
+    let draws = analysis::Draws { count: count.unwrap_or(default.count), seed: seed.unwrap_or(default.seed) };
+    let depth = Depth { waterfall, draws: intervals.map(|()| draws) };
     Ok(Command::Analyse { file: words.file()?, depth })
+}
+
+fn compare(mut parser: Parser) -> Result<Command, Failure> {
+    let words = words(&mut parser, |_, _| Ok(false))?;
+    if words.help {
+        return Ok(Command::Help);
+    }
+    match <[OsString; 2]>::try_from(words.free) {
+        Ok([first, second]) => {
+            Ok(Command::Compare { first: Source::from(first), second: Source::from(second) })
+        }
+        Err(_) => Err(Failure::usage("Two maps are compared: A and B.")),
+    }
 }
 
 /// The whole number after an option.

@@ -4,8 +4,12 @@ pub(crate) const HELP: &str = "\
 Maps of customer journeys: figures, drawings, checks.
 
 throughline analyse FILE                  prints every figure of a map as JSON
+    --intervals                           how sure the figures are, from so many draws
+    --draws N                             default 2000
+    --seed K                              default 1
     --waterfall N                         steps from today to what stays, default 100
 throughline check FILE                    prints errors, or what should be looked at
+throughline compare A B                   prints what B has more, less or otherwise as JSON
 throughline fmt FILE                      rewrites a map in its canonical form, - to standard output
 throughline import IN -o OUT.journey      makes a map of another tool's file
     --from FORMAT                         ojf or blueprint; otherwise told by the content

@@ -5,9 +5,13 @@ mod building;
 #[cfg(test)]
 mod closed_forms;
 #[cfg(test)]
+mod comparing;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod fixes;
+#[cfg(test)]
+mod intervals;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod check;
+mod compare;
 mod fmt;
 mod import;
 mod render;
@@ -16,6 +17,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Version => target::print(concat!("throughline ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Analyse { file, depth } => analyse::run(&file, &depth),
         Command::Check(file) => check::run(&file),
+        Command::Compare { first, second } => compare::run(&first, &second),
         Command::Fmt(file) => fmt::run(&file),
         Command::Import { from, to, options } => import::run(&from, &to, &options),
         Command::Render { from, to, drawing } => render::run(&from, &to, &drawing),

@@ -14,7 +14,7 @@ fn prints_the_figures_as_one_object() {
     assert_eq!(figures["by_service_point"]["till"], 50.0);
     assert_eq!(figures["findings"], Value::Array(Vec::new()));
     assert!(figures["residual"].as_f64().unwrap() <= 1e-9);
-    assert!(figures.get("contacts_per_month").is_none());
+    assert!(figures.get("contacts_per_month").is_none() && figures.get("intervals").is_none());
 }
 
 #[test]
@@ -28,6 +28,29 @@ fn says_what_fixes_would_change() {
         figures["waterfall"],
         serde_json::json!([{ "service_point": null, "rest": 1, "contacts": -50.0 }])
     );
+}
+
+#[test]
+fn says_how_sure_the_figures_are() {
+    let map = MAP.replace(
+        "\"need\": 0.1",
+        "\"need\": { \"value\": 0.1, \"evidence\": \"measured\", \"count\": 10, \"of\": 100 }",
+    );
+    let drawn = |words: &[&str]| {
+        let output = fed(&[&["analyse", "-", "--intervals"], words].concat(), map.as_bytes());
+        ends(&output, 0);
+        serde_json::from_str::<Value>(out(&output)).unwrap()
+    };
+    let found = drawn(&["--draws", "50", "--seed", "3"]);
+    let band = |name: &str| {
+        found["intervals"][name].as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect::<Vec<_>>()
+    };
+    assert!(band("contacts")[0] < 50.0 && band("contacts")[2] > 50.0);
+    assert_eq!(found["intervals"]["by_service_point"]["till"], found["intervals"]["contacts"]);
+    assert_eq!(found["intervals"]["if_fixed"]["till"]["contacts"][0].as_f64().unwrap(), -band("contacts")[2]);
+    assert_eq!((&found["draws"], &found["seed"], &found["held_fixed"]), (&50.into(), &3.into(), &1.into()));
+    assert_eq!(found, drawn(&["--draws", "50", "--seed", "3"]));
+    assert_ne!(found["intervals"], drawn(&["--draws", "50"])["intervals"]);
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod analyse;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod compare;
+#[cfg(test)]
 mod fmt;
 #[cfg(test)]
 mod import;
