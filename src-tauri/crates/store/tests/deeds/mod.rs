@@ -17,9 +17,9 @@ pub fn wait<T>(answer: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(answer)
 }
 
-/// The map of the home broadband example.
-pub fn broadband() -> JourneyMap {
-    model::read(include_bytes!("../../../../../examples/home-broadband.journey")).unwrap()
+/// The map of the greeting example, a small one.
+pub fn greeting() -> JourneyMap {
+    model::read(include_bytes!("../../../../../examples/greeting-at-the-door.journey")).unwrap()
 }
 
 /// Gives the first touchpoint of a map another title.

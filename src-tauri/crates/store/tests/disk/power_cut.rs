@@ -12,7 +12,7 @@ fn rename(library: &Library, title: u32) -> u32 {
 
 pub fn a_power_cut_at_any_operation_loses_nothing_that_was_acknowledged() {
     let (folder, disk) = library();
-    disk.cut_each(2);
+    disk.cut_each(3);
     let mut number = 0;
     for _ in 0..3 {
         let library = open(folder.path()).unwrap();

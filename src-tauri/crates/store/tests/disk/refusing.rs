@@ -5,10 +5,10 @@ use std::sync::Arc;
 use model::JourneyMap;
 use store::{Done, Library, StoreError};
 
-use crate::deeds::{NOW, broadband, by, open, renaming, wait};
+use crate::deeds::{NOW, by, greeting, open, renaming, wait};
 use crate::layer::{self, Disk, Failure};
 
-pub const ID: &str = "home-broadband";
+pub const ID: &str = "greeting-at-the-door";
 const FOREVER: u64 = u64::MAX;
 
 /// A library with one map, on a disk that can be told to refuse.
@@ -17,7 +17,7 @@ pub fn library() -> (tempfile::TempDir, Arc<Disk>) {
     let disk = layer::under(folder.path());
     disk.only_play();
     let library = open(folder.path()).unwrap();
-    wait(library.add(broadband(), NOW)).unwrap();
+    wait(library.add(greeting(), NOW)).unwrap();
     library.close();
     (folder, disk)
 }
@@ -48,7 +48,7 @@ pub fn a_full_disk_is_said_in_words_and_the_changes_are_kept_for_retry() {
     // It can be read, searched, and undone meanwhile.
     assert_eq!(first_title(&library), "Four");
     assert_eq!(wait(library.state(ID, 3)).unwrap().touchpoints[0].title, "Three");
-    assert!(!wait(library.search("engineer", store::Which::InUse, 5)).unwrap().is_empty());
+    assert!(!wait(library.search("welcome", store::Which::InUse, 5)).unwrap().is_empty());
     assert_eq!(wait(library.undo(ID, by("Ana"))).unwrap().unsaved, Some(StoreError::DiskFull));
     disk.heal();
     wait(library.retry()).unwrap();
@@ -77,7 +77,7 @@ pub fn a_map_that_does_not_fit_on_the_disk_leaves_nothing_behind() {
     assert_eq!(wait(library.duplicate(ID, NOW)), Err(StoreError::DiskFull));
     disk.heal();
     assert_eq!(wait(library.maps(store::Which::InUse)).unwrap().len(), 1);
-    assert_eq!(wait(library.duplicate(ID, NOW)).unwrap().id, "home-broadband-2");
+    assert_eq!(wait(library.duplicate(ID, NOW)).unwrap().id, "greeting-at-the-door-2");
 }
 
 /// Works on the library while the disk refuses for a while from some operation on; whatever was acknowledged,
@@ -87,7 +87,7 @@ fn work_through(failure: Failure, after: u64, lasting: u64) -> u64 {
     disk.refuse(failure, after, lasting);
     let Ok(library) = open(folder.path()) else {
         let refused = disk.heal();
-        assert_eq!(first_title(&open(folder.path()).unwrap()), broadband().touchpoints[0].title);
+        assert_eq!(first_title(&open(folder.path()).unwrap()), greeting().touchpoints[0].title);
         return refused;
     };
     for title in ["One", "Two", "Three"] {

@@ -3,8 +3,8 @@
 use model::Occasion;
 use store::StoreError;
 
-use crate::deeds::{broadband, by, renaming, wait};
-use crate::home::Home;
+use crate::deeds::{by, renaming, wait};
+use crate::home::{Home, broadband};
 
 #[test]
 fn undo_and_redo_go_on_after_a_restart() {

@@ -5,11 +5,11 @@ use std::path::Path;
 use model::{JourneyMap, Refusal};
 use store::{Done, Library, MapEntry, StoreError};
 
-use crate::deeds::{NOW, broadband, by, open, renaming, wait};
+use crate::deeds::{NOW, by, open, renaming, wait};
 
-/// The map of the greeting example.
-pub fn greeting() -> JourneyMap {
-    model::read(include_bytes!("../../../../../examples/greeting-at-the-door.journey")).unwrap()
+/// The map of the home broadband example.
+pub fn broadband() -> JourneyMap {
+    model::read(include_bytes!("../../../../../examples/home-broadband.journey")).unwrap()
 }
 
 /// A library that can be closed and opened again.

@@ -2,8 +2,8 @@
 
 use store::{Cover, SameId, StoreError, TakenIn, Which};
 
-use crate::deeds::{NOW, broadband, by, open, renaming, wait};
-use crate::home::{Home, greeting};
+use crate::deeds::{NOW, by, greeting, open, renaming, wait};
+use crate::home::{Home, broadband};
 
 fn titles(home: &Home, which: Which) -> Vec<String> {
     wait(home.library().maps(which)).unwrap().into_iter().map(|entry| entry.title).collect()

@@ -3,8 +3,8 @@
 use model::Kind;
 use store::{Found, Which};
 
-use crate::deeds::{NOW, wait};
-use crate::home::{Home, greeting};
+use crate::deeds::{NOW, greeting, wait};
+use crate::home::Home;
 
 fn found(home: &Home, text: &str) -> Vec<Found> {
     wait(home.library().search(text, Which::InUse, 20)).unwrap()

@@ -2,8 +2,8 @@
 
 use store::StoreError;
 
-use crate::deeds::{broadband, by, wait};
-use crate::home::Home;
+use crate::deeds::{by, wait};
+use crate::home::{Home, broadband};
 
 const ID: &str = "home-broadband";
 
