@@ -13,6 +13,7 @@ use specta_typescript::Number;
 use crate::json::Json;
 
 mod journey;
+mod kinds;
 mod team;
 mod words;
 

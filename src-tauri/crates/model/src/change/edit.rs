@@ -72,6 +72,6 @@ impl Edit {
     }
 }
 
-fn index(at: u32) -> usize {
+pub(super) fn index(at: u32) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }

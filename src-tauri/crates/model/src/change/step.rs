@@ -1,10 +1,13 @@
 //! One undo step.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Edit, Refusal, Thing};
-use crate::file::{ReadError, alone, contradictions};
+use super::validity::first_fault;
+use super::{Edit, Refusal, story};
+use crate::file::alone;
 use crate::{JourneyMap, Time, Where};
 
 /// What one act did to a map: one step of undo, one entry of the history.
@@ -20,6 +23,9 @@ pub struct Change {
     /// In the order in which they happened.
     pub edits: Vec<Edit>,
 }
+
+/// Somebody who waits so long in a field begins another step.
+pub const PAUSE: Duration = Duration::from_millis(1500);
 
 /// Why there is a change. Changes are numbered by the log that keeps them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -58,7 +64,7 @@ impl Change {
                 return Err(refusal);
             }
         }
-        if let Some(error) = self.first_fault(map) {
+        if let Some(error) = first_fault(map, &self.edits) {
             take_back(&self.edits, map);
             return Err(Refusal::because(format!("That would leave a map that cannot be kept: {error}.")));
         }
@@ -70,14 +76,30 @@ impl Change {
     pub fn inverses(&self) -> Vec<Edit> {
         self.edits.iter().rev().map(Edit::inverse).collect()
     }
+}
 
-    /// What the strict reader would say of the map after this change.
-    fn first_fault(&self, map: &JourneyMap) -> Option<ReadError> {
-        let things = self.edits.iter().filter_map(|edit| match edit {
-            Edit::Insert { thing, .. } | Edit::Replace { now: thing, .. } => Some(thing),
-            Edit::Remove { .. } | Edit::Move { .. } => None,
-        });
-        things.filter_map(Thing::first_fault).next().or_else(|| contradictions(map).into_iter().next())
+impl Change {
+    /// One step of this change and the next one, where both are parts of one act: the same person went on
+    /// with the same field `gap` after it. `map` is the map after both. It stands in the stead of both.
+    #[must_use]
+    pub fn joined(&self, next: &Self, gap: Duration, map: &JourneyMap) -> Option<Self> {
+        let [Edit::Replace { at, was, now: between }] = self.edits.as_slice() else { return None };
+        let [Edit::Replace { at: next_at, was: next_was, now }] = next.edits.as_slice() else { return None };
+        let is_one_act =
+            self.author == next.author && [self.occasion, next.occasion] == [Occasion::Act; 2] && gap < PAUSE;
+        if !is_one_act || at != next_at || between != next_was {
+            return None;
+        }
+        let (first, second) = (story::fields(was, between), story::fields(next_was, now));
+        if first.len() != 1 || first != second {
+            return None;
+        }
+        Some(Self {
+            told: story::told(map, was, now),
+            edits: vec![Edit::Replace { at: *at, was: was.clone(), now: now.clone() }],
+            time: next.time.clone(),
+            ..self.clone()
+        })
     }
 }
 

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::gone::{Fate, Gone, Hangs};
 use crate::file::alone::{self, InFile, read_alone, write_alone};
-use crate::file::{Fault, ReadError};
+use crate::file::{Fault, ReadError, Record};
+use crate::json::{Cursor, Json};
 use crate::{
     Action, Comment, Dismissal, Exit, Idea, Image, Ink, Insight, JourneyMap, Kind, Lane, Link, Note, Persona,
     Scenario, ServicePoint, Source, Stage, Step, Touchpoint, Transition, Vote,
@@ -32,6 +34,33 @@ macro_rules! things {
                 }
             }
 
+            /// As it stands in a file.
+            pub(super) fn to_json(&self) -> Json {
+                match self {
+                    Self::Map(it) => json_alone(&**it),
+                    $(Self::$variant(it) => json_alone(&**it),)+
+                }
+            }
+
+            /// # Errors
+            /// Everything that is wrong with it.
+            pub(super) fn from_json(kind: Kind, json: &Json) -> Result<Self, Vec<ReadError>> {
+                let mut text = String::new();
+                json.push(&mut text);
+                Ok(match kind {
+                    Kind::Map => Self::Map(Box::new(read_alone(&text)?)),
+                    $(Kind::$variant => Self::$variant(Box::new(read_alone(&text)?)),)+
+                })
+            }
+
+            /// The keys that a thing of this kind may have in a file.
+            pub(super) fn keys(kind: Kind) -> &'static [&'static str] {
+                match kind {
+                    Kind::Map => keys_of::<JourneyMap>(),
+                    $(Kind::$variant => keys_of::<$variant>(),)+
+                }
+            }
+
             /// What a file could not hold of the thing's values, references left aside.
             pub(super) fn first_fault(&self) -> Option<ReadError> {
                 match self {
@@ -41,7 +70,43 @@ macro_rules! things {
             }
         }
 
+        impl Thing {
+            /// True where nothing can tell by its name that one stands in the stead of the other.
+            pub(super) fn is_same_as(&self, other: &Self) -> bool {
+                match (self, other) {
+                    (Self::Transition(it), Self::Transition(other)) => {
+                        it.from == other.from && it.to == other.to
+                    }
+                    _ => self.kind() == other.kind() && self.id() == other.id(),
+                }
+            }
+
+            /// What becomes of the thing when others go.
+            pub(super) fn fate(&self, gone: &Gone) -> Fate {
+                match self {
+                    Self::Map(it) => it.fate(gone),
+                    $(Self::$variant(it) => it.fate(gone),)+
+                }
+            }
+
+            /// Drops the references to what goes.
+            pub(super) fn lose(&mut self, gone: &Gone) {
+                match self {
+                    Self::Map(it) => it.lose(gone),
+                    $(Self::$variant(it) => it.lose(gone),)+
+                }
+            }
+        }
+
         impl JourneyMap {
+            /// What becomes of the thing at a place of its array when others go.
+            pub(super) fn fate_at(&self, kind: Kind, at: usize, gone: &Gone) -> Fate {
+                match kind {
+                    Kind::Map => self.fate(gone),
+                    $(Kind::$variant => self.$array.get(at).map_or(Fate::Stays, |it| it.fate(gone)),)+
+                }
+            }
+
             /// How many things of a kind there are; one map.
             #[must_use]
             pub fn count(&self, kind: Kind) -> usize {
@@ -172,10 +237,46 @@ things! {
     Image in images,
 }
 
+fn json_alone<T: InFile>(thing: &T) -> Json {
+    Cursor::new(&write_alone(thing)).json()
+}
+
+fn keys_of<T: InFile>() -> &'static [&'static str] {
+    T::Form::KEYS
+}
+
 fn first_fault<T: InFile + PartialEq>(thing: &T) -> Option<ReadError> {
     match read_alone::<T>(&write_alone(thing)) {
         Ok(back) if back == *thing => None,
         Ok(_) => Some(ReadError::of_file(Fault::Contradiction("would not come back as it is".to_owned()))),
         Err(errors) => errors.into_iter().next(),
+    }
+}
+
+impl Thing {
+    /// The id, for the kinds that have one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        Some(match self {
+            Self::Persona(it) => &it.id,
+            Self::Source(it) => &it.id,
+            Self::Stage(it) => &it.id,
+            Self::Lane(it) => &it.id,
+            Self::Touchpoint(it) => &it.id,
+            Self::Step(it) => &it.id,
+            Self::ServicePoint(it) => &it.id,
+            Self::Insight(it) => &it.id,
+            Self::Idea(it) => &it.id,
+            Self::Action(it) => &it.id,
+            Self::Scenario(it) => &it.id,
+            Self::Vote(it) => &it.id,
+            Self::Note(it) => &it.id,
+            Self::Comment(it) => &it.id,
+            Self::Ink(it) => &it.id,
+            Self::Image(it) => &it.id,
+            Self::Map(_) | Self::Transition(_) | Self::Exit(_) | Self::Dismissal(_) | Self::Link(_) => {
+                return None;
+            }
+        })
     }
 }

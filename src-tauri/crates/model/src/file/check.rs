@@ -8,23 +8,37 @@ mod team;
 
 use super::error::{Fault, Problems};
 use super::near::similar;
-use crate::JourneyMap;
+use crate::{JourneyMap, Kind, Transition};
 use ids::{Ids, Known};
 
 /// Adds what is wrong with a map whose values are right one by one.
 pub(crate) fn check(map: &JourneyMap, problems: &mut Problems) {
     let mut check = Check { map, ids: Ids::of(map, problems), problems };
-    check.map_itself();
-    check.lanes();
-    check.touchpoints();
-    check.transitions();
-    check.exits();
-    check.steps();
-    check.service_points();
-    check.insights_and_ideas();
-    check.votes();
-    check.marks();
-    check.images();
+    check.base();
+    for kind in Kind::ALL {
+        for at in 0..map.count(*kind) {
+            check.thing(*kind, at);
+        }
+        match kind {
+            Kind::Lane if !check.problems.is_at("lanes") => check.lane_counts(),
+            Kind::Transition => check.transitions_once(),
+            _ => {}
+        }
+    }
+}
+
+/// Adds what is wrong with some things of a map of which all the others are right, and with the lanes
+/// as a whole. Takes time for these things and, for each id that they name, a look along one array.
+pub(crate) fn check_things(map: &JourneyMap, things: &[(Kind, usize)], problems: &mut Problems) {
+    let mut check = Check { map, ids: Ids::looked_up(map), problems };
+    check.lane_counts();
+    for (kind, at) in things {
+        if *kind == Kind::Map {
+            check.base();
+        }
+        check.once(*kind, *at);
+        check.thing(*kind, *at);
+    }
 }
 
 struct Check<'m, 'p> {
@@ -38,6 +52,53 @@ struct Check<'m, 'p> {
 struct Thing(&'static str, usize);
 
 impl Check<'_, '_> {
+    /// What one thing names, and what it says against itself.
+    fn thing(&mut self, kind: Kind, at: usize) {
+        match kind {
+            Kind::Map | Kind::Source => {}
+            Kind::Persona => self.persona(at),
+            Kind::Stage => self.stage(at),
+            Kind::Lane => self.lane(at),
+            Kind::Touchpoint => self.touchpoint(at),
+            Kind::Transition => self.transition(at),
+            Kind::Exit => self.exit(at),
+            Kind::Step => self.step(at),
+            Kind::ServicePoint => self.service_point(at),
+            Kind::Insight => self.insight(at),
+            Kind::Idea => self.idea(at),
+            Kind::Action => self.action(at),
+            Kind::Scenario => self.scenario(at),
+            Kind::Vote => self.vote(at),
+            Kind::Dismissal => self.dismissal(at),
+            Kind::Note => self.note(at),
+            Kind::Comment => self.comment(at),
+            Kind::Ink => self.ink(at),
+            Kind::Link => self.link(at),
+            Kind::Image => self.image(at),
+        }
+    }
+
+    /// That no other thing of the kind has the id of this one, or goes the way of this transition.
+    fn once(&mut self, kind: Kind, at: usize) {
+        if let Some(id) = self.map.id_at(kind, at) {
+            let mut others = (0..self.map.count(kind)).filter(|other| *other != at);
+            if let Some(first) = others.find(|other| self.map.id_at(kind, *other) == Some(id)) {
+                let fault =
+                    Fault::DuplicateId { id: id.to_owned(), first: format!("{}[{first}]", kind.array()) };
+                self.wrong(Thing(kind.array(), at), "id", fault);
+            }
+        }
+        if kind == Kind::Transition
+            && let Some(this) = self.map.transitions.get(at)
+        {
+            let same = |(_, other): &(usize, &Transition)| other.from == this.from && other.to == this.to;
+            let mut others = self.map.transitions.iter().enumerate().filter(|(other, _)| *other != at);
+            if let Some((first, _)) = others.find(same) {
+                self.same_way(at, first);
+            }
+        }
+    }
+
     fn wrong(&mut self, thing: Thing, inner: &str, fault: Fault) {
         self.problems.push_in(thing.0, thing.1, inner, fault);
     }

@@ -1,6 +1,8 @@
 //! The `.journey` file: bytes to a map and back.
 
 pub(crate) mod alone;
+pub(crate) mod asked;
+
 mod check;
 mod error;
 mod form;
@@ -19,13 +21,14 @@ mod writer;
 pub use error::{Fault, ReadError};
 pub use image::image_id;
 pub use schema::schema;
+pub(crate) use title::shown;
 
-use crate::JourneyMap;
 use crate::json::{Json, MAX_BYTES, scan};
+use crate::{JourneyMap, Kind};
 use error::{MOST, Problems};
 use form::Form;
 use reader::Reader;
-use record::Record;
+pub(crate) use record::Record;
 use writer::Writer;
 
 const FORMAT: &str = "journey";
@@ -71,6 +74,13 @@ pub fn write(map: &JourneyMap) -> String {
 pub(crate) fn contradictions(map: &JourneyMap) -> Vec<ReadError> {
     let mut problems = Problems::default();
     check::check(map, &mut problems);
+    problems.into_errors(Some(map))
+}
+
+/// The same for some of its things and the lanes as a whole, where all the others are right.
+pub(crate) fn contradictions_of(map: &JourneyMap, things: &[(Kind, usize)]) -> Vec<ReadError> {
+    let mut problems = Problems::default();
+    check::check_things(map, things, &mut problems);
     problems.into_errors(Some(map))
 }
 

@@ -11,6 +11,8 @@ pub(crate) trait Record {
     type Of;
     /// Its name in the schema.
     const NAME: &'static str;
+    /// Every key that it knows.
+    const KEYS: &'static [&'static str];
 
     /// The object with no key at all.
     fn blank() -> Self::Of;
@@ -58,6 +60,7 @@ macro_rules! record {
         impl $crate::file::record::Record for $name {
             type Of = $crate::map::$type;
             const NAME: &'static str = stringify!($name);
+            const KEYS: &'static [&'static str] = &[$($key),+];
 
             fn blank() -> Self::Of {
                 $crate::map::$type {

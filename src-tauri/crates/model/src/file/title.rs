@@ -54,7 +54,7 @@ fn touchpoint(map: &JourneyMap, id: &str) -> String {
 }
 
 /// On one line and not too long.
-fn shown(title: &str) -> Option<String> {
+pub(crate) fn shown(title: &str) -> Option<String> {
     let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= LONGEST {
         return (!line.is_empty()).then_some(line);

@@ -2,6 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::{Cursor, scan};
+
 /// The value of an unknown key.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -12,6 +19,62 @@ pub enum Json {
     Text(String),
     List(Vec<Json>),
     Object(BTreeMap<String, Json>),
+}
+
+impl Json {
+    /// On one line, without spaces.
+    pub(crate) fn push(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(digits) => out.push_str(digits),
+            Self::Text(text) => push_text(out, text),
+            Self::List(items) => {
+                push_items(out, ['[', ']'], items.iter(), |out, item| item.push(out));
+            }
+            Self::Object(fields) => push_items(out, ['{', '}'], fields.iter(), |out, (key, value)| {
+                push_text(out, key);
+                out.push(':');
+                value.push(out);
+            }),
+        }
+    }
+}
+
+fn push_items<T>(
+    out: &mut String,
+    [open, close]: [char; 2],
+    items: impl Iterator<Item = T>,
+    mut push: impl FnMut(&mut String, T),
+) {
+    out.push(open);
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        push(out, item);
+    }
+    out.push(close);
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::new();
+        self.push(&mut text);
+        RawValue::from_string(text).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl<'d> Deserialize<'d> for Json {
+    fn deserialize<D: Deserializer<'d>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Box::<RawValue>::deserialize(deserializer)?;
+        // It is JSON already; a key given twice or half a character is found here.
+        match scan(text.get(), 1) {
+            Ok(flaws) if flaws.is_empty() => Ok(Cursor::new(text.get()).json()),
+            Ok(_) => Err(D::Error::custom("a key is given twice, or a text holds half of a character")),
+            Err(_) => Err(D::Error::custom("a value is nested too deep")),
+        }
+    }
 }
 
 /// Appends a string literal; only `"`, `\` and control characters are escaped.

@@ -1,6 +1,14 @@
 //! How maps change, from outside: what is done, taken back, refused and told.
 
 #[cfg(test)]
+mod acting;
+#[cfg(test)]
+mod ask;
+#[cfg(test)]
+mod deleting;
+#[cfg(test)]
 mod edits;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod undo;

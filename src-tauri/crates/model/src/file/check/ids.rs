@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::error::{Fault, Problems};
-use crate::{Id, JourneyMap};
+use crate::{Id, JourneyMap, Kind};
 
 /// What a reference may lead to.
 #[derive(Clone, Copy)]
@@ -18,7 +18,30 @@ pub(super) enum Known {
     Images,
 }
 
-pub(super) struct Ids<'m> {
+impl Known {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Personas => Kind::Persona,
+            Self::Stages => Kind::Stage,
+            Self::Lanes => Kind::Lane,
+            Self::Touchpoints => Kind::Touchpoint,
+            Self::Steps => Kind::Step,
+            Self::ServicePoints => Kind::ServicePoint,
+            Self::Ideas => Kind::Idea,
+            Self::Images => Kind::Image,
+        }
+    }
+}
+
+/// Where things are found: in an index, which pays for a whole map, or by a look along their array,
+/// which pays for a few of its things.
+pub(super) enum Ids<'m> {
+    Indexed(Box<Index<'m>>),
+    LookedUp(&'m JourneyMap),
+}
+
+#[derive(Default)]
+pub(super) struct Index<'m> {
     personas: Places<'m>,
     stages: Places<'m>,
     lanes: Places<'m>,
@@ -48,7 +71,7 @@ impl<'m> Ids<'m> {
                 places(stringify!($array), map.$array.iter().map(|thing| &thing.id), problems)
             };
         }
-        let ids = Self {
+        let index = Index {
             personas: places!(personas),
             stages: places!(stages),
             lanes: places!(lanes),
@@ -68,28 +91,53 @@ impl<'m> Ids<'m> {
         places!(notes);
         places!(comments);
         places!(ink);
-        ids
+        Self::Indexed(Box::new(index))
+    }
+
+    /// In a map that has no id twice.
+    pub(super) fn looked_up(map: &'m JourneyMap) -> Self {
+        Self::LookedUp(map)
     }
 
     pub(super) fn has(&self, known: Known, id: &str) -> bool {
-        self.places(known).is_unread || self.places(known).by_id.contains_key(id)
+        match self {
+            Self::Indexed(index) => {
+                let places = index.places(known);
+                places.is_unread || places.by_id.contains_key(id)
+            }
+            Self::LookedUp(map) => map.place_of(known.kind(), id).is_some(),
+        }
     }
 
     pub(super) fn place(&self, known: Known, id: &str) -> Option<usize> {
-        self.places(known).by_id.get(id).copied()
+        match self {
+            Self::Indexed(index) => index.places(known).by_id.get(id).copied(),
+            Self::LookedUp(map) => map.place_of(known.kind(), id),
+        }
     }
 
     pub(super) fn has_transition(&self, from: &str, to: &str) -> bool {
-        self.transitions_unread || self.transitions.contains(&(from, to))
+        match self {
+            Self::Indexed(index) => index.transitions_unread || index.transitions.contains(&(from, to)),
+            Self::LookedUp(map) => map.place_of_transition(from, to).is_some(),
+        }
     }
 
     /// In alphabetical order, so that of two equally near ids always the same is proposed.
     pub(super) fn all(&self, known: Known) -> impl Iterator<Item = &'m str> {
-        let mut ids: Vec<&'m str> = self.places(known).by_id.keys().copied().collect();
+        let mut ids: Vec<&'m str> = match self {
+            Self::Indexed(index) => index.places(known).by_id.keys().copied().collect(),
+            Self::LookedUp(map) => {
+                let kind = known.kind();
+                (0..map.count(kind)).filter_map(|at| map.id_at(kind, at)).collect()
+            }
+        };
         ids.sort_unstable();
         ids.into_iter()
     }
+}
 
+impl<'m> Index<'m> {
     fn places(&self, known: Known) -> &Places<'m> {
         match known {
             Known::Personas => &self.personas,

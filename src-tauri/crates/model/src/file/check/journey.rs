@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::super::error::{Fault, push_key};
 use super::ids::Known;
 use super::{Check, Thing};
-use crate::{LaneKind, Step, StepArrow, Touchpoint, Zone};
+use crate::{LaneKind, Step, StepArrow, Transition, Zone};
 
 impl Check<'_, '_> {
-    pub(super) fn map_itself(&mut self) {
+    pub(super) fn base(&mut self) {
         if let Some(base) = &self.map.per
             && !base.touchpoint.is_empty()
             && !self.ids.has(Known::Touchpoints, &base.touchpoint)
@@ -16,30 +16,30 @@ impl Check<'_, '_> {
             let fault = self.missing(Known::Touchpoints, &base.touchpoint);
             self.problems.push_at("per.touchpoint", fault);
         }
-        for (index, persona) in self.map.personas.iter().enumerate() {
-            if let Some(image) = &persona.image {
-                self.exists(Thing("personas", index), "image", Known::Images, image);
-            }
-        }
-        for (index, stage) in self.map.stages.iter().enumerate() {
-            self.keys_exist(Thing("stages", index), "cells", Known::Lanes, stage.cells.keys());
+    }
+
+    pub(super) fn persona(&mut self, at: usize) {
+        let Some(persona) = self.map.personas.get(at) else { return };
+        if let Some(image) = &persona.image {
+            self.exists(Thing("personas", at), "image", Known::Images, image);
         }
     }
 
-    pub(super) fn lanes(&mut self) {
-        for (index, lane) in self.map.lanes.iter().enumerate() {
-            let thing = Thing("lanes", index);
-            if let Some(persona) = &lane.persona {
-                self.exists(thing, "persona", Known::Personas, persona);
-            }
-            let behind = matches!(lane.zone, Zone::Frontstage | Zone::Backstage | Zone::Support);
-            if lane.kind == LaneKind::Steps && !behind && self.lane_is_read(index) {
-                let text = "must be frontstage, backstage or support in a lane of steps";
-                self.contradiction(thing, "zone", text);
-            }
+    pub(super) fn stage(&mut self, at: usize) {
+        let Some(stage) = self.map.stages.get(at) else { return };
+        self.keys_exist(Thing("stages", at), "cells", Known::Lanes, stage.cells.keys());
+    }
+
+    pub(super) fn lane(&mut self, at: usize) {
+        let Some(lane) = self.map.lanes.get(at) else { return };
+        let thing = Thing("lanes", at);
+        if let Some(persona) = &lane.persona {
+            self.exists(thing, "persona", Known::Personas, persona);
         }
-        if !self.problems.is_at("lanes") {
-            self.lane_counts();
+        let behind = matches!(lane.zone, Zone::Frontstage | Zone::Backstage | Zone::Support);
+        if lane.kind == LaneKind::Steps && !behind && self.lane_is_read(at) {
+            let text = "must be frontstage, backstage or support in a lane of steps";
+            self.contradiction(thing, "zone", text);
         }
     }
 
@@ -49,7 +49,7 @@ impl Check<'_, '_> {
         !["", ".kind", ".zone"].iter().any(|field| self.problems.is_at(&format!("{lane}{field}")))
     }
 
-    fn lane_counts(&mut self) {
+    pub(super) fn lane_counts(&mut self) {
         let of_kind = |kind| {
             let lanes = self.map.lanes.iter().enumerate();
             let of_kind = lanes.filter(|(index, lane)| lane.kind == kind && self.lane_is_read(*index));
@@ -72,13 +72,9 @@ impl Check<'_, '_> {
         }
     }
 
-    pub(super) fn touchpoints(&mut self) {
-        for (index, touchpoint) in self.map.touchpoints.iter().enumerate() {
-            self.touchpoint(Thing("touchpoints", index), touchpoint);
-        }
-    }
-
-    fn touchpoint(&mut self, thing: Thing, touchpoint: &Touchpoint) {
+    pub(super) fn touchpoint(&mut self, at: usize) {
+        let Some(touchpoint) = self.map.touchpoints.get(at) else { return };
+        let thing = Thing("touchpoints", at);
         self.exists(thing, "stage", Known::Stages, &touchpoint.stage);
         self.all_exist(thing, "personas", Known::Personas, &touchpoint.personas);
         self.keys_exist(thing, "emotion", Known::Personas, touchpoint.emotion.keys());
@@ -92,42 +88,51 @@ impl Check<'_, '_> {
         }
     }
 
-    pub(super) fn transitions(&mut self) {
+    pub(super) fn transition(&mut self, at: usize) {
+        let Some(transition) = self.map.transitions.get(at) else { return };
+        let thing = Thing("transitions", at);
+        self.exists(thing, "from", Known::Touchpoints, &transition.from);
+        self.exists(thing, "to", Known::Touchpoints, &transition.to);
+        self.keys_exist(thing, "because_of", Known::ServicePoints, transition.because_of.keys());
+    }
+
+    /// No two transitions go the same way.
+    pub(super) fn transitions_once(&mut self) {
         let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
-        for (index, transition) in self.map.transitions.iter().enumerate() {
-            let thing = Thing("transitions", index);
-            self.exists(thing, "from", Known::Touchpoints, &transition.from);
-            self.exists(thing, "to", Known::Touchpoints, &transition.to);
-            self.keys_exist(thing, "because_of", Known::ServicePoints, transition.because_of.keys());
-            let (from, to) = (transition.from.as_str(), transition.to.as_str());
-            let first = *seen.entry((from, to)).or_insert(index);
-            if first != index && !from.is_empty() && !to.is_empty() {
-                let first = format!("transitions[{first}]");
-                let fault = Fault::DuplicateTransition { from: from.into(), to: to.into(), first };
-                self.wrong(thing, "", fault);
+        for (at, transition) in self.map.transitions.iter().enumerate() {
+            let first = *seen.entry((&transition.from, &transition.to)).or_insert(at);
+            if first != at {
+                self.same_way(at, first);
             }
         }
     }
 
-    pub(super) fn exits(&mut self) {
-        for (index, exit) in self.map.exits.iter().enumerate() {
-            let thing = Thing("exits", index);
-            self.exists(thing, "from", Known::Touchpoints, &exit.from);
-            self.keys_exist(thing, "because_of", Known::ServicePoints, exit.because_of.keys());
+    pub(super) fn same_way(&mut self, at: usize, first: usize) {
+        let Some(Transition { from, to, .. }) = self.map.transitions.get(at) else { return };
+        if !from.is_empty() && !to.is_empty() {
+            let first = format!("transitions[{first}]");
+            let fault = Fault::DuplicateTransition { from: from.clone(), to: to.clone(), first };
+            self.wrong(Thing("transitions", at), "", fault);
         }
     }
 
-    pub(super) fn steps(&mut self) {
-        for (index, step) in self.map.steps.iter().enumerate() {
-            let thing = Thing("steps", index);
-            self.step_lane(thing, step);
-            self.all_exist(thing, "touchpoints", Known::Touchpoints, &step.touchpoints);
-            self.all_exist(thing, "stages", Known::Stages, &step.stages);
-            self.keys_exist(thing, "emotion", Known::Personas, step.emotion.keys());
-            self.named_once(thing, step);
-            for (at, arrow) in step.to.iter().enumerate() {
-                self.arrow(thing, &format!("to[{at}]"), arrow);
-            }
+    pub(super) fn exit(&mut self, at: usize) {
+        let Some(exit) = self.map.exits.get(at) else { return };
+        let thing = Thing("exits", at);
+        self.exists(thing, "from", Known::Touchpoints, &exit.from);
+        self.keys_exist(thing, "because_of", Known::ServicePoints, exit.because_of.keys());
+    }
+
+    pub(super) fn step(&mut self, at: usize) {
+        let Some(step) = self.map.steps.get(at) else { return };
+        let thing = Thing("steps", at);
+        self.step_lane(thing, step);
+        self.all_exist(thing, "touchpoints", Known::Touchpoints, &step.touchpoints);
+        self.all_exist(thing, "stages", Known::Stages, &step.stages);
+        self.keys_exist(thing, "emotion", Known::Personas, step.emotion.keys());
+        self.named_once(thing, step);
+        for (at, arrow) in step.to.iter().enumerate() {
+            self.arrow(thing, &format!("to[{at}]"), arrow);
         }
     }
 
@@ -160,21 +165,19 @@ impl Check<'_, '_> {
         }
     }
 
-    pub(super) fn service_points(&mut self) {
-        for (index, point) in self.map.service_points.iter().enumerate() {
-            let thing = Thing("service_points", index);
-            self.exists(thing, "touchpoint", Known::Touchpoints, &point.touchpoint);
-            if let Some(step) = &point.origin_step {
-                self.exists(thing, "origin_step", Known::Steps, step);
-            }
-            if let Some(recovery) = &point.recovery {
-                let felt = recovery.felt_after.keys();
-                self.keys_exist(thing, "recovery.felt_after", Known::Personas, felt);
-            }
-            if point.need.is_some() && point.contacts_per_visit.is_some() {
-                let text = "is given beside need: a point has one of the two, or neither";
-                self.contradiction(thing, "contacts_per_visit", text);
-            }
+    pub(super) fn service_point(&mut self, at: usize) {
+        let Some(point) = self.map.service_points.get(at) else { return };
+        let thing = Thing("service_points", at);
+        self.exists(thing, "touchpoint", Known::Touchpoints, &point.touchpoint);
+        if let Some(step) = &point.origin_step {
+            self.exists(thing, "origin_step", Known::Steps, step);
+        }
+        if let Some(recovery) = &point.recovery {
+            self.keys_exist(thing, "recovery.felt_after", Known::Personas, recovery.felt_after.keys());
+        }
+        if point.need.is_some() && point.contacts_per_visit.is_some() {
+            let text = "is given beside need: a point has one of the two, or neither";
+            self.contradiction(thing, "contacts_per_visit", text);
         }
     }
 }

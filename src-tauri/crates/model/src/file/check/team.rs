@@ -7,67 +7,77 @@ use super::{Check, Thing};
 use crate::DotTarget;
 
 impl Check<'_, '_> {
-    pub(super) fn insights_and_ideas(&mut self) {
-        for (index, insight) in self.map.insights.iter().enumerate() {
-            let thing = Thing("insights", index);
-            if let Some(at) = &insight.at {
-                self.place(thing, "at", at);
-            }
-            if let Some(persona) = &insight.persona {
-                self.exists(thing, "persona", Known::Personas, persona);
-            }
+    pub(super) fn insight(&mut self, at: usize) {
+        let Some(insight) = self.map.insights.get(at) else { return };
+        let thing = Thing("insights", at);
+        if let Some(place) = &insight.at {
+            self.place(thing, "at", place);
         }
-        for (index, idea) in self.map.ideas.iter().enumerate() {
-            let thing = Thing("ideas", index);
-            self.all_exist(thing, "for", Known::ServicePoints, &idea.serves);
-            if let Some(at) = &idea.at {
-                self.place(thing, "at", at);
-            }
-        }
-        for (index, action) in self.map.actions.iter().enumerate() {
-            if let Some(idea) = &action.serves {
-                self.exists(Thing("actions", index), "for", Known::Ideas, idea);
-            }
-        }
-        for (index, scenario) in self.map.scenarios.iter().enumerate() {
-            let thing = Thing("scenarios", index);
-            self.all_exist(thing, "fix", Known::ServicePoints, &scenario.fix);
-            self.all_exist(thing, "serve", Known::ServicePoints, &scenario.serve);
+        if let Some(persona) = &insight.persona {
+            self.exists(thing, "persona", Known::Personas, persona);
         }
     }
 
-    pub(super) fn votes(&mut self) {
-        for (index, vote) in self.map.votes.iter().enumerate() {
-            let thing = Thing("votes", index);
-            for (at, dot) in vote.dots.iter().enumerate() {
-                match &dot.on {
-                    DotTarget::Place(place) => self.place(thing, &format!("dots[{at}].on"), place),
-                    DotTarget::Idea { idea, .. } => {
-                        self.exists(thing, &format!("dots[{at}].on.idea"), Known::Ideas, idea);
-                    }
+    pub(super) fn idea(&mut self, at: usize) {
+        let Some(idea) = self.map.ideas.get(at) else { return };
+        let thing = Thing("ideas", at);
+        self.all_exist(thing, "for", Known::ServicePoints, &idea.serves);
+        if let Some(place) = &idea.at {
+            self.place(thing, "at", place);
+        }
+    }
+
+    pub(super) fn action(&mut self, at: usize) {
+        let Some(action) = self.map.actions.get(at) else { return };
+        if let Some(idea) = &action.serves {
+            self.exists(Thing("actions", at), "for", Known::Ideas, idea);
+        }
+    }
+
+    pub(super) fn scenario(&mut self, at: usize) {
+        let Some(scenario) = self.map.scenarios.get(at) else { return };
+        let thing = Thing("scenarios", at);
+        self.all_exist(thing, "fix", Known::ServicePoints, &scenario.fix);
+        self.all_exist(thing, "serve", Known::ServicePoints, &scenario.serve);
+    }
+
+    pub(super) fn vote(&mut self, at: usize) {
+        let Some(vote) = self.map.votes.get(at) else { return };
+        let thing = Thing("votes", at);
+        for (at, dot) in vote.dots.iter().enumerate() {
+            match &dot.on {
+                DotTarget::Place(place) => self.place(thing, &format!("dots[{at}].on"), place),
+                DotTarget::Idea { idea, .. } => {
+                    self.exists(thing, &format!("dots[{at}].on.idea"), Known::Ideas, idea);
                 }
             }
         }
     }
 
-    /// What is anchored somewhere on the map.
-    pub(super) fn marks(&mut self) {
-        for (index, dismissal) in self.map.dismissed.iter().enumerate() {
-            self.place(Thing("dismissed", index), "on", &dismissal.on);
-        }
-        for (index, note) in self.map.notes.iter().enumerate() {
-            self.place(Thing("notes", index), "at", &note.at.place);
-        }
-        for (index, comment) in self.map.comments.iter().enumerate() {
-            self.place(Thing("comments", index), "on", &comment.on);
-        }
-        for (index, ink) in self.map.ink.iter().enumerate() {
-            self.place(Thing("ink", index), "at", &ink.at.place);
-            self.ink_points(Thing("ink", index), &ink.points);
-        }
-        for (index, link) in self.map.links.iter().enumerate() {
-            self.place(Thing("links", index), "on", &link.on);
-        }
+    pub(super) fn dismissal(&mut self, at: usize) {
+        let Some(dismissal) = self.map.dismissed.get(at) else { return };
+        self.place(Thing("dismissed", at), "on", &dismissal.on);
+    }
+
+    pub(super) fn note(&mut self, at: usize) {
+        let Some(note) = self.map.notes.get(at) else { return };
+        self.place(Thing("notes", at), "at", &note.at.place);
+    }
+
+    pub(super) fn comment(&mut self, at: usize) {
+        let Some(comment) = self.map.comments.get(at) else { return };
+        self.place(Thing("comments", at), "on", &comment.on);
+    }
+
+    pub(super) fn ink(&mut self, at: usize) {
+        let Some(ink) = self.map.ink.get(at) else { return };
+        self.place(Thing("ink", at), "at", &ink.at.place);
+        self.ink_points(Thing("ink", at), &ink.points);
+    }
+
+    pub(super) fn link(&mut self, at: usize) {
+        let Some(link) = self.map.links.get(at) else { return };
+        self.place(Thing("links", at), "on", &link.on);
     }
 
     fn ink_points(&mut self, thing: Thing, points: &[f64]) {
@@ -85,14 +95,13 @@ impl Check<'_, '_> {
         }
     }
 
-    pub(super) fn images(&mut self) {
-        for (index, image) in self.map.images.iter().enumerate() {
-            if self.problems.touch(&format!("images[{index}]")) {
-                continue;
-            }
-            if let Some((field, fault)) = image::fault_of(image) {
-                self.wrong(Thing("images", index), field, fault);
-            }
+    pub(super) fn image(&mut self, at: usize) {
+        let Some(image) = self.map.images.get(at) else { return };
+        if self.problems.touch(&format!("images[{at}]")) {
+            return;
+        }
+        if let Some((field, fault)) = image::fault_of(image) {
+            self.wrong(Thing("images", at), field, fault);
         }
     }
 }

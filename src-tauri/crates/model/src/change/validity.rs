@@ -1,0 +1,86 @@
+//! Whether a file could hold a map after some edits, at the cost of what they touch.
+
+use std::collections::BTreeSet;
+
+use super::edit::index;
+use super::gone::{Fate, Gone};
+use super::{Edit, Thing};
+use crate::file::{ReadError, contradictions, contradictions_of};
+use crate::{JourneyMap, Kind, LaneKind};
+
+/// Above so many edits the whole map is looked at, which is cheaper then.
+const FEW: usize = 100;
+
+/// What the strict reader would say first of a map after these edits, if it had nothing to say before.
+pub(super) fn first_fault(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError> {
+    let things = edits.iter().filter_map(|edit| match edit {
+        Edit::Insert { thing, .. } | Edit::Replace { now: thing, .. } => Some(thing),
+        Edit::Remove { .. } | Edit::Move { .. } => None,
+    });
+    if let Some(error) = things.filter_map(Thing::first_fault).next() {
+        return Some(error);
+    }
+    let errors = if edits.len() > FEW || names_what_went(map, edits) {
+        contradictions(map)
+    } else {
+        contradictions_of(map, &touched(map, edits))
+    };
+    errors.into_iter().next()
+}
+
+/// True when something still names what these edits took away, or what an edit gave another id.
+fn names_what_went(map: &JourneyMap, edits: &[Edit]) -> bool {
+    let mut gone = Gone::default();
+    for edit in edits {
+        match edit {
+            Edit::Remove { thing, .. } => gone.insert(thing),
+            Edit::Replace { was, now, .. } if !was.is_same_as(now) => gone.insert(was),
+            _ => {}
+        }
+    }
+    gone.keep_absent_from(map);
+    let still_named =
+        |kind: &Kind| (0..map.count(*kind)).any(|at| map.fate_at(*kind, at, &gone) != Fate::Stays);
+    !gone.is_empty() && Kind::ALL.iter().any(still_named)
+}
+
+/// Where the things that were inserted or replaced stand after all the edits, and the steps of a lane
+/// that may be of another kind now.
+fn touched(map: &JourneyMap, edits: &[Edit]) -> Vec<(Kind, usize)> {
+    let mut places: BTreeSet<(Kind, usize)> = BTreeSet::new();
+    for edit in edits {
+        places = places.into_iter().filter_map(|place| moved(place, edit)).collect();
+        if let Edit::Insert { at, thing } | Edit::Replace { at, now: thing, .. } = edit {
+            places.insert((thing.kind(), index(*at)));
+        }
+    }
+    for edit in edits {
+        if let Edit::Replace { was: Thing::Lane(was), .. } = edit
+            && was.kind == LaneKind::Steps
+        {
+            let steps = map.steps.iter().enumerate().filter(|(_, step)| step.lane == was.id);
+            places.extend(steps.map(|(at, _)| (Kind::Step, at)));
+        }
+    }
+    places.into_iter().filter(|(kind, at)| *at < map.count(*kind)).collect()
+}
+
+/// Where a thing stands after an edit; `None` when the edit took it away.
+fn moved((kind, at): (Kind, usize), edit: &Edit) -> Option<(Kind, usize)> {
+    if kind != edit.kind() {
+        return Some((kind, at));
+    }
+    let after = match edit {
+        Edit::Insert { at: place, .. } if index(*place) <= at => at + 1,
+        Edit::Remove { at: place, .. } if index(*place) == at => return None,
+        Edit::Remove { at: place, .. } if index(*place) < at => at - 1,
+        Edit::Move { from, to, .. } => match (index(*from), index(*to)) {
+            (from, to) if from == at => to,
+            (from, to) if from < at && at <= to => at - 1,
+            (from, to) if to <= at && at < from => at + 1,
+            _ => at,
+        },
+        _ => at,
+    };
+    Some((kind, after))
+}
