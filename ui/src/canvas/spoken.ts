@@ -37,9 +37,11 @@ const KINDS: Record<Exclude<Role["kind"], "backdrop">, string> = {
   ink: "ink",
   comment: "comment",
   panel: "panel",
+  heading: "heading",
+  bar: "row of a chart",
 };
 
-const LEVELS: Partial<Record<Role["kind"], number>> = { title: 2, stage: 3, lane_label: 3 };
+const LEVELS: Partial<Record<Role["kind"], number>> = { title: 2, stage: 3, lane_label: 3, heading: 3 };
 
 /** With more things than this in view, only stages, lanes, cards and marks are named. */
 const MANY = 600;

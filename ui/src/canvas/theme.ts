@@ -13,6 +13,7 @@ export const COLOURS: Record<Theme, Record<Token, string>> = {
     serve: "#a85a00", fixed: "#0b7547", ours_tint: "#fcebeb", serve_tint: "#fcf1e0",
     fixed_tint: "#e4f4eb", glyph: "#ffffff", arrow: "#7c8598", stem: "#aeb6c5", pen: "#1d2230",
     sticky: "#fff0a3", sticky_text: "#3b3200", unsorted: "#5a6376", help: "#464d5e",
+    seen: "#9dbde6", unseen: "#2f5d9b", water: "#d9e6f7",
   },
   dark: {
     canvas: "#0f1116", surface: "#171a21", surface2: "#20242d", hover: "#2a2f3a", svc: "#1a1b2b",
@@ -21,6 +22,7 @@ export const COLOURS: Record<Theme, Record<Token, string>> = {
     serve: "#f3ac45", fixed: "#4fcf93", ours_tint: "#3a2024", serve_tint: "#372a17",
     fixed_tint: "#16332a", glyph: "#12141a", arrow: "#8790a3", stem: "#596173", pen: "#e8eaf0",
     sticky: "#e9d46a", sticky_text: "#2b2500", unsorted: "#a7b0c2", help: "#bcc3d1",
+    seen: "#3f5f8c", unseen: "#7fa9e6", water: "#1d2a3d",
   },
 };
 

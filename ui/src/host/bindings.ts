@@ -335,7 +335,11 @@ export type Role =
 /**  A step. */
 { kind: "step" } | { kind: "metric" } | { kind: "image" } | { kind: "insight" } | { kind: "note" } | { kind: "ink" } | { kind: "comment" } | 
 /**  Legend, sources, assumptions, personas, open questions on a poster. */
-{ kind: "panel" };
+{ kind: "panel" } | 
+/**  The heading of a part of the drawing. */
+{ kind: "heading" } | 
+/**  A row of a chart: told by its name, which says every figure with its unit. */
+{ kind: "bar" };
 
 /**  A piece of one line in one face, size, colour and direction. */
 export type Run = {
@@ -407,7 +411,13 @@ export type Token = "canvas" | "surface" | "surface2" | "hover" |
 /**  Outlines of cards and controls. */
 "outline" | "text" | "text2" | "text3" | "accent" | "on_accent" | "ours" | "serve" | "fixed" | "ours_tint" | "serve_tint" | "fixed_tint" | 
 /**  Signs inside a mark. */
-"glyph" | "arrow" | "stem" | "pen" | "sticky" | "sticky_text" | "unsorted" | "help";
+"glyph" | "arrow" | "stem" | "pen" | "sticky" | "sticky_text" | "unsorted" | "help" | 
+/**  Work that customers see. */
+"seen" | 
+/**  Work that customers never see. */
+"unseen" | 
+/**  Ground below the line of visibility. */
+"water";
 
 /**  What a window hears without asking. */
 export type Told = 

@@ -8,7 +8,7 @@ export type Token =
   | "canvas" | "surface" | "surface2" | "hover" | "svc" | "tint" | "border" | "border2" | "outline"
   | "text" | "text2" | "text3" | "accent" | "on_accent" | "ours" | "serve" | "fixed" | "ours_tint"
   | "serve_tint" | "fixed_tint" | "glyph" | "arrow" | "stem" | "pen" | "sticky" | "sticky_text"
-  | "unsorted" | "help";
+  | "unsorted" | "help" | "seen" | "unseen" | "water";
 
 export type Paint =
   | { of: "token"; token: Token }
@@ -54,7 +54,7 @@ export type Role =
       kind:
         | "backdrop" | "title" | "figure" | "stage" | "lane_label" | "blueprint_line" | "card" | "cell"
         | "curve" | "emotion" | "mark" | "step" | "metric" | "image" | "insight" | "note" | "ink"
-        | "comment" | "panel";
+        | "comment" | "panel" | "heading" | "bar";
     };
 
 export interface Group { id: string; role: Role; name: string; bounds: Rect; hash: string; items: Item[] }

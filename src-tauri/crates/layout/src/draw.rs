@@ -98,10 +98,15 @@ fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
 }
 
 fn finish(map: &JourneyMap, sheet: Sheet, size: Size) -> Scene {
+    scene_of(map, sheet, size, Token::Surface)
+}
+
+/// The sheet as a finished drawing on a ground, at least as large as `size` and its ink.
+pub(crate) fn scene_of(map: &JourneyMap, sheet: Sheet, size: Size, ground: Token) -> Scene {
     let drawn = sheet.into_groups();
     let ink = Rect::enclosing(drawn.iter().map(|g| g.bounds));
     let size = Size { w: size.w.max(ink.right().ceil()), h: size.h.max(ink.bottom().ceil()) };
-    let paper = filled(Path::rect(Rect::new(0.0, 0.0, size.w, size.h)), Token::Surface);
+    let paper = filled(Path::rect(Rect::new(0.0, 0.0, size.w, size.h)), ground);
     let mut groups = vec![Group::new("paper", Role::Backdrop, String::new(), vec![paper])];
     groups.extend(drawn);
     let smallest = sizes(&groups).reduce(f32::min);

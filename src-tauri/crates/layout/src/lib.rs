@@ -12,11 +12,16 @@ mod look;
 mod notes;
 mod personas;
 mod poster;
+mod service;
 mod sheet;
 mod stages;
 pub mod text;
 
 pub use figures::{Figures, Headline};
+pub use service::{
+    Band, Bands, Base, Change, Demand, Effort, Fall, Floor, Lead, PointFigures, ServiceFigures,
+    ServiceOptions, ServiceView, Table, Together, Work, lay_out_service,
+};
 pub use text::Fonts;
 
 use model::JourneyMap;

@@ -109,4 +109,8 @@ pub enum Role {
     Comment,
     /// Legend, sources, assumptions, personas, open questions on a poster.
     Panel,
+    /// The heading of a part of the drawing.
+    Heading,
+    /// A row of a chart: told by its name, which says every figure with its unit.
+    Bar,
 }

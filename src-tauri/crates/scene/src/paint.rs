@@ -70,6 +70,12 @@ pub enum Token {
     StickyText,
     Unsorted,
     Help,
+    /// Work that customers see.
+    Seen,
+    /// Work that customers never see.
+    Unseen,
+    /// Ground below the line of visibility.
+    Water,
 }
 
 /// Red, green, blue 0..255 and alpha 0..1.
@@ -163,6 +169,9 @@ fn light(token: Token) -> u32 {
         Token::Sticky => 0xFFF0A3,
         Token::StickyText => 0x3B3200,
         Token::Unsorted => 0x5A6376,
+        Token::Seen => 0x9DBDE6,
+        Token::Unseen => 0x2F5D9B,
+        Token::Water => 0xD9E6F7,
     }
 }
 
@@ -193,6 +202,9 @@ fn dark(token: Token) -> u32 {
         Token::Sticky => 0xE9D46A,
         Token::StickyText => 0x2B2500,
         Token::Unsorted => 0xA7B0C2,
+        Token::Seen => 0x3F5F8C,
+        Token::Unseen => 0x7FA9E6,
+        Token::Water => 0x1D2A3D,
     }
 }
 
@@ -210,7 +222,9 @@ fn print(token: Token) -> u32 {
         | Token::ServeTint
         | Token::FixedTint
         | Token::Glyph
-        | Token::Sticky => 0xFFFFFF,
+        | Token::Sticky
+        | Token::Seen
+        | Token::Water => 0xFFFFFF,
         Token::Border
         | Token::Border2
         | Token::Outline
@@ -226,6 +240,7 @@ fn print(token: Token) -> u32 {
         | Token::Pen
         | Token::StickyText
         | Token::Unsorted
-        | Token::Help => 0x000000,
+        | Token::Help
+        | Token::Unseen => 0x000000,
     }
 }

@@ -143,6 +143,7 @@ pub(super) fn telling(group: &Group) -> Telling {
             | Role::Mark
             | Role::Image
             | Role::Ink
+            | Role::Bar
     );
     match (&group.role, group.name.trim().is_empty()) {
         (Role::Backdrop, _) => Telling::Decoration,
@@ -156,7 +157,7 @@ pub(super) fn telling(group: &Group) -> Telling {
 fn heading(group: &Group) -> Option<(NonZeroU16, String)> {
     let level = match group.role {
         Role::Title => 1,
-        Role::Stage => 2,
+        Role::Stage | Role::Heading => 2,
         _ => return None,
     };
     let text = group.items.iter().find_map(|item| match item {
@@ -170,7 +171,8 @@ fn heading(group: &Group) -> Option<(NonZeroU16, String)> {
 fn rank(role: &Role) -> usize {
     match role {
         Role::Title => 0,
-        Role::Figure => 1,
+        // A heading stands before the rows of its chart.
+        Role::Figure | Role::Heading | Role::Bar => 1,
         Role::Stage => 2,
         Role::LaneLabel => 3,
         Role::Card => 4,

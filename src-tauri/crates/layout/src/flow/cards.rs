@@ -110,7 +110,7 @@ fn channel_name(c: Channel) -> &'static str {
     }
 }
 
-fn channel_icon(c: Channel) -> &'static str {
+pub(crate) fn channel_icon(c: Channel) -> &'static str {
     match c {
         Channel::Web => "globe",
         Channel::App => "smartphone",

@@ -12,6 +12,7 @@ mod plan;
 mod ports;
 mod ways;
 
+pub(crate) use cards::channel_icon;
 pub(crate) use emit::emit;
 pub(crate) use measure::{Flow, measure, shown};
 

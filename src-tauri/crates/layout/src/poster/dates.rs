@@ -69,7 +69,7 @@ impl Day {
 }
 
 /// "July to September 2026", with days where they are not whole months; nothing without a date.
-pub(super) fn period_words(period: &Period) -> Option<String> {
+pub(crate) fn period_words(period: &Period) -> Option<String> {
     let read = |date: &Option<String>| date.as_deref().and_then(Day::read);
     match (read(&period.from), read(&period.to)) {
         (Some(from), Some(to)) if from.day == 1 && to.is_last_of_month() => Some(months(from, to)),

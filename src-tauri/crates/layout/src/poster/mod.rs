@@ -12,5 +12,6 @@ mod tests;
 mod title;
 
 pub(crate) use colophon::colophon;
+pub(crate) use dates::period_words;
 pub(crate) use room::fill;
 pub(crate) use title::title_block;

@@ -1,0 +1,173 @@
+//! The steps from today to the floor.
+
+use model::Where;
+use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
+
+use super::alone::Columns;
+use super::{Axis, LEAST_ROW, NAMES, STEP, ground, step_box};
+use crate::flow::shown;
+use crate::lanes::marks::{Kind, mark};
+use crate::look::style;
+use crate::service::figures::Fall;
+use crate::service::ink::SLIVER;
+use crate::service::page::{Counted, Page, at_point, row, text_on};
+use crate::service::words::{change, several};
+use crate::sheet::{Layer, stroked};
+
+/// Fixes with a row of their own; smaller ones fold.
+const MOST: usize = 15;
+/// Of the axis; a smaller step is shown by a tick.
+const SMALL: f64 = 0.01;
+
+/// One step, or several that fold into one.
+pub(super) struct Row {
+    pub id: String,
+    pub title: String,
+    pub kind: Option<Kind>,
+    pub lead: Option<Where>,
+    /// Whether somebody has agreed the rate.
+    pub confirmed: bool,
+    /// Contacts per 1,000 who start, before and after it.
+    pub before: f64,
+    pub after: f64,
+    /// Its place among the counted points.
+    pub counted: Option<usize>,
+}
+
+impl Row {
+    pub(super) fn change(&self) -> f64 {
+        self.after - self.before
+    }
+}
+
+/// The steps in order; the smaller ones of many in one.
+pub(super) fn rows(page: &Page, today: f64) -> Vec<Row> {
+    let falls = &page.figures.waterfall;
+    let counted = page.counted();
+    let mut at = today;
+    let single = if falls.len() > MOST { MOST - 1 } else { falls.len() };
+    let mut rows: Vec<Row> = Vec::new();
+    for fall in &falls[..single] {
+        rows.push(step(&counted, fall, at));
+        at += fall.contacts();
+    }
+    let rest = &falls[single..];
+    if !rest.is_empty() {
+        let points = rest.iter().map(|fall| match fall {
+            Fall::Point { .. } => 1,
+            Fall::Rest { points, .. } => *points,
+        });
+        let contacts = rest.iter().map(Fall::contacts).sum();
+        rows.push(step(&counted, &Fall::Rest { points: points.sum(), contacts }, at));
+    }
+    rows
+}
+
+fn step(counted: &[Counted], fall: &Fall, before: f64) -> Row {
+    let after = before + fall.contacts();
+    let place = |id: &str| counted.iter().position(|c| c.point.id == id);
+    match fall {
+        Fall::Rest { points, .. } => Row {
+            id: "rest".into(),
+            title: several(*points, "smaller fix", "smaller fixes"),
+            kind: None,
+            lead: None,
+            confirmed: true,
+            before,
+            after,
+            counted: None,
+        },
+        Fall::Point { id, .. } => {
+            let place = place(id);
+            let found = place.and_then(|n| counted.get(n));
+            Row {
+                id: id.clone(),
+                title: found.map_or_else(|| "Untitled".into(), |c| shown(&c.point.title).to_owned()),
+                kind: found.map(Counted::kind),
+                lead: at_point(id),
+                confirmed: found.is_some_and(Counted::is_confirmed),
+                before,
+                after,
+                counted: place,
+            }
+        }
+    }
+}
+
+/// Draws the steps from y on; returns their bottom.
+pub(super) fn draw(page: &mut Page, rows: &[Row], axis: &Axis, alone: &Columns, x: f32, y: f32) -> f32 {
+    let mut y = y;
+    let mut joints = Vec::new();
+    for (n, r) in rows.iter().enumerate() {
+        let mut items = Vec::new();
+        let height = name(page, r, x, y, &mut items);
+        let middle = y + height / 2.0;
+        let reach = bar_and_label(page, r, axis, middle, alone.left() - 6.0, &mut items);
+        let said = alone.row(page, r.counted, middle, &mut items);
+        let unit = page.unit.of_changes();
+        let words = change(unit.scaled(r.change()));
+        let kept = if r.change() > 0.0 { ": customers kept go on to later needs" } else { "" };
+        let agreed = if r.confirmed { "" } else { ", at a rate that nobody has confirmed" };
+        let spoken = format!("{}: {words} contacts {}{agreed}{kept}{said}", r.title, unit.per);
+        page.put(format!("service/stays/fall/{}-{n}", r.id), Role::Bar, spoken, r.lead.clone(), items);
+        joints.push((axis.at(r.before), reach.0, reach.1));
+        y += height;
+    }
+    connect(page, &joints, rows, axis, y + 10.0);
+    y
+}
+
+/// Mark and name; returns the height of the row.
+fn name(page: &Page, r: &Row, x: f32, y: f32, items: &mut Vec<Item>) -> f32 {
+    let block = page.fonts().block(&r.title, row(), NAMES - 34.0);
+    let height = LEAST_ROW.max(block.height() + 12.0);
+    let middle = y + height / 2.0;
+    if let Some(kind) = r.kind {
+        items.extend(mark(kind, x + 8.0, middle, 16.0, Token::Surface));
+    }
+    items.push(text_on(&block, x + 24.0, middle - block.height() / 2.0 + block.baseline(0)));
+    height
+}
+
+/// The box of the step and its change; returns the top and the bottom of the box.
+fn bar_and_label(
+    page: &Page,
+    r: &Row,
+    axis: &Axis,
+    middle: f32,
+    right: f32,
+    items: &mut Vec<Item>,
+) -> (f32, f32) {
+    let (low, high) = (axis.at(r.before.min(r.after)), axis.at(r.before.max(r.after)));
+    let (top, bottom) = (middle - STEP / 2.0, middle + STEP / 2.0);
+    let small = r.change().abs() < SMALL * axis.most;
+    let shape = Rect::new(low, top, (high - low).max(SLIVER), STEP);
+    let look = style(13.0, 16.0, Weight::SemiBold);
+    let words = change(page.unit.of_changes().scaled(r.change()));
+    let words = if r.change() > 0.0 { format!("{words}, customers kept") } else { words };
+    let w = page.fonts().width(&words, look);
+    let beside = r.change() > 0.0 || low - w - 10.0 < axis.x;
+    let at = if beside && high + 8.0 + w < right { high + 8.0 } else { low - 8.0 - w };
+    items.push(ground(at - 2.0, middle - 8.0, w + 4.0, 16.0));
+    items.push(page.left(&words, look, at, middle + 4.7));
+    if small {
+        let tick = Path::line(Point::new(low, top), Point::new(low, bottom));
+        items.push(stroked(tick, Stroke::solid(Token::Text.into(), 2.0)));
+    } else {
+        items.extend(step_box(r.confirmed, r.change() > 0.0, shape));
+    }
+    (top, bottom)
+}
+
+/// Dotted lines that carry a level from one box to the next.
+fn connect(page: &mut Page, joints: &[(f32, f32, f32)], rows: &[Row], axis: &Axis, end: f32) {
+    let mut items = Vec::new();
+    for (n, (_, _, bottom)) in joints.iter().enumerate() {
+        let to = joints.get(n + 1).map_or(end, |(_, top, _)| *top);
+        let Some(row) = rows.get(n) else { continue };
+        let x = axis.at(row.after);
+        let line = Path::line(Point::new(x, bottom + 1.0), Point::new(x, to - 1.0));
+        items.push(stroked(line, Stroke::solid(Token::Text3.into(), 1.0).dashed(&[2.0, 2.0])));
+    }
+    page.decorate(Layer::Lines, "service/stays/levels".into(), items);
+}

@@ -1,0 +1,75 @@
+//! Sets of fixes, each solved together: contacts never without completed.
+
+use scene::{Item, Path, Rect, Role, Stroke, Token, Weight};
+
+use super::Page;
+use crate::look::style;
+use crate::service::figures::{Demand, Together};
+use crate::service::page::text_on;
+use crate::service::words::{change, figure, whole};
+use crate::sheet::outlined;
+
+const GAP: f32 = 12.0;
+const LEAST: f32 = 250.0;
+
+/// Draws the sets side by side; returns their bottom.
+pub(super) fn draw(page: &mut Page, today: &Demand, x: f32, y: f32, w: f32) -> f32 {
+    let figures = page.figures;
+    if figures.together.is_empty() {
+        return y;
+    }
+    let columns = (((w + GAP) / (LEAST + GAP)) as usize).clamp(1, figures.together.len().max(1));
+    let width = (w - GAP * (columns - 1) as f32) / columns as f32;
+    let mut top = y;
+    for (row, sets) in figures.together.chunks(columns).enumerate() {
+        let laid: Vec<(Vec<Item>, f32, String)> = sets
+            .iter()
+            .enumerate()
+            .map(|(n, set)| content(page, set, today, x + (width + GAP) * n as f32, top, width))
+            .collect();
+        let height = laid.iter().map(|(_, h, _)| *h).fold(0.0, f32::max);
+        for (n, (mut items, _, name)) in laid.into_iter().enumerate() {
+            let at = Rect::new(x + (width + GAP) * n as f32, top, width, height).grown(-0.5);
+            let ground = outlined(
+                Path::round_rect(at, 8.0),
+                Token::Surface,
+                Stroke::solid(Token::Outline.into(), 1.0),
+            );
+            items.insert(0, ground);
+            page.put(
+                format!("service/stays/together/{}", row * columns + n),
+                Role::Figure,
+                name,
+                None,
+                items,
+            );
+        }
+        top += height + GAP;
+    }
+    top - GAP
+}
+
+fn content(page: &Page, set: &Together, today: &Demand, x: f32, y: f32, w: f32) -> (Vec<Item>, f32, String) {
+    let unit = page.unit.of_changes();
+    let title = page.fonts().block(&set.title, style(12.5, 16.0, Weight::SemiBold), w - 28.0);
+    let contacts = figure(unit.scaled(set.contacts));
+    let fewer = format!(" contacts {}\u{2003}", change(unit.scaled(set.contacts - today.contacts)));
+    let completed = whole(set.completed * unit.starting);
+    let more = format!(" completed {}", change((set.completed - today.completed) * unit.starting));
+    let large = style(16.0, 20.0, Weight::Bold);
+    let small = style(12.0, 16.0, Weight::Regular).painted(Token::Text2.into());
+    let pieces = [
+        (contacts.as_str(), large),
+        (fewer.as_str(), small),
+        (completed.as_str(), large),
+        (more.as_str(), small),
+    ];
+    let figures = page.fonts().rich(&pieces, w - 28.0, 0.0);
+    let baseline = y + 12.0 + title.height() + 4.0;
+    let items = vec![
+        text_on(&title, x + 14.0, y + 12.0 + title.baseline(0)),
+        text_on(&figures, x + 14.0, baseline + figures.baseline(0)),
+    ];
+    let name = format!("{}: {contacts}{}, {completed}{more}, {}", set.title, fewer.trim_end(), unit.per);
+    (items, 12.0 + title.height() + 4.0 + figures.height() + 10.0, name)
+}
