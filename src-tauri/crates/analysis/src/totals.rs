@@ -168,7 +168,7 @@ pub(crate) fn working_hours(staffing: &model::Staffing) -> f64 {
     staffing.paid_hours_per_month * (1.0 - staffing.shrinkage) * staffing.occupancy
 }
 
-/// `None` where there is nothing to divide by.
+/// `None` where there is nothing to divide by, or so little that the quotient has no bounds.
 fn quotient(part: f64, whole: f64) -> Option<f64> {
-    (whole > 0.0).then(|| part / whole)
+    (whole > 0.0).then(|| part / whole).filter(|quotient| quotient.is_finite())
 }

@@ -15,4 +15,8 @@ mod intervals;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
+mod simulation;
+#[cfg(test)]
 mod size;

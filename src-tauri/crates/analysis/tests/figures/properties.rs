@@ -1,6 +1,6 @@
 //! What holds for every map.
 
-use analysis::{Analysis, analyse};
+use analysis::{Analysis, Effect, analyse};
 use model::{Cause, JourneyMap, Outcome, ServicePoint};
 use proptest::prelude::*;
 
@@ -72,6 +72,24 @@ fn adds_up(parts: impl Iterator<Item = f64>, whole: f64) -> bool {
     (parts.sum::<f64>() - whole).abs() <= 1e-12 * whole.abs()
 }
 
+fn ours(point: &ServicePoint) -> bool {
+    point.cause.group() == model::CauseGroup::Ours
+}
+
+fn need_of(point: &ServicePoint) -> f64 {
+    point.need.as_ref().map_or(0.0, |need| need.value)
+}
+
+/// Within what the figures before and after are precise to.
+fn is_change(effect: Effect, before: &Analysis, after: &Analysis) -> bool {
+    let is = |change: f64, before: f64, after: f64| {
+        (change - (after - before)).abs() <= 1e-9 * before.abs().max(after.abs()).max(1.0)
+    };
+    is(effect.contacts, before.contacts, after.contacts)
+        && is(effect.cost, before.cost, after.cost)
+        && is(effect.completed, 1000.0 * before.completed, 1000.0 * after.completed)
+}
+
 fn outcomes(found: &Analysis) -> f64 {
     found.completed + found.left + found.declined + found.lost_in_service
 }
@@ -113,6 +131,72 @@ proptest! {
         for (id, visits) in found.visits.iter() {
             let at = IDS.iter().position(|known| *known == id).unwrap();
             prop_assert!((visits - followed[at]).abs() < 1e-8 * visits.max(1.0), "{id}: {visits} {}", followed[at]);
+        }
+    }
+
+    #[test]
+    fn a_fix_changes_what_a_map_with_that_need_would_say(map in maps()) {
+        let today = analyse(&map).unwrap();
+        let fixes = today.fixes.as_ref().unwrap();
+        for (number, point) in map.service_points.iter().enumerate() {
+            let mut fixed = map.clone();
+            let change = |effect: Option<Effect>| effect.expect("every touchpoint is left");
+            fixed.service_points[number].need = some(if ours(point) { 0.0 } else { need_of(point) });
+            let effect = change(fixes.if_fixed.get(&point.id).unwrap());
+            prop_assert!(is_change(effect, &today, &analyse(&fixed).unwrap()), "{effect:?}");
+            let mut served = map.clone();
+            served.service_points[number].caught = some(1.0);
+            let mut could = map.clone();
+            could.service_points[number].achievable_caught = some(1.0);
+            let could = analyse(&could).unwrap().fixes.unwrap();
+            let effect = change(could.if_served_well.get(&point.id).unwrap());
+            prop_assert!(is_change(effect, &today, &analyse(&served).unwrap()), "{effect:?}");
+        }
+    }
+
+    #[test]
+    fn all_fixes_together_are_the_floor(map in maps()) {
+        let today = analyse(&map).unwrap();
+        let fixes = today.fixes.as_ref().unwrap();
+        let mut fixed = map.clone();
+        for point in fixed.service_points.iter_mut().filter(|point| ours(point)) {
+            point.need = some(0.0);
+        }
+        let floor = analyse(&fixed).unwrap();
+        prop_assert!((fixes.floor.unwrap() - floor.contacts).abs() <= 1e-9 * floor.contacts.max(1.0));
+        prop_assert!((fixes.floor_completed.unwrap() - floor.completed).abs() <= 1e-9);
+        let steps: f64 = fixes.waterfall.iter().map(|step| step.contacts).sum();
+        let most = today.contacts.max(floor.contacts).max(1.0);
+        prop_assert!((today.contacts + steps - floor.contacts).abs() <= 1e-9 * most);
+        let mut origins = map.clone();
+        for point in &mut origins.service_points {
+            point.origin_step = Some("everything".into());
+        }
+        let together = analyse(&origins).unwrap().fixes.unwrap().if_origin_fixed;
+        if let Some(Some(effect)) = together.get("everything") {
+            prop_assert!(is_change(effect, &today, &floor), "{effect:?}");
+        }
+    }
+
+    /// Who comes first in the file decides ties and the order of keys, and nothing else.
+    #[test]
+    fn the_order_of_a_file_does_not_change_its_figures(map in maps()) {
+        let mut turned = map.clone();
+        // Without this the first touchpoint starts the journey where all are led to.
+        turned.touchpoints[0].start_share = some(1.0);
+        let straight = analyse(&turned).unwrap();
+        turned.touchpoints.reverse();
+        turned.transitions.reverse();
+        turned.service_points.reverse();
+        let turned = analyse(&turned).unwrap();
+        let most = straight.contacts.abs().max(1.0);
+        prop_assert!((straight.contacts - turned.contacts).abs() <= 1e-12 * most);
+        prop_assert!((straight.completed - turned.completed).abs() <= 1e-12);
+        prop_assert!((straight.customers_contacting - turned.customers_contacting).abs() <= 1e-9);
+        let (fixes, others) = (straight.fixes.unwrap(), turned.fixes.unwrap());
+        for (id, effect) in fixes.if_fixed.iter() {
+            let other = others.if_fixed.get(id).unwrap().unwrap();
+            prop_assert!((effect.unwrap().contacts - other.contacts).abs() <= 1e-11 * most);
         }
     }
 
