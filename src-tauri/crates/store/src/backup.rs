@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::store::FILE;
-use crate::{StoreError, disk};
+use crate::{StoreError, disk, log};
 
 const KEPT: usize = 10;
 
@@ -92,7 +92,11 @@ fn make(folder: &Path, day: &str) -> Result<(), StoreError> {
     fs::create_dir_all(&backups)?;
     let part = backups.join("library.part");
     remove_if_there(&part)?;
-    copy(&folder.join(FILE), &part)?;
+    if let Err(error) = copy(&folder.join(FILE), &part) {
+        // What is left of it is found and removed the next time, if it cannot be now.
+        let _ = fs::remove_file(&part);
+        return Err(error);
+    }
     File::open(&part)?.sync_all()?;
     fs::rename(&part, backups.join(format!("library-{day}.db")))?;
     for (_, old) in all(folder).into_iter().skip(KEPT) {
@@ -114,7 +118,10 @@ fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     // One file, without a journal beside it.
     target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     let verdict: String = target.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
+    if verdict != "ok" {
+        return Err(StoreError::Damaged(verdict));
+    }
+    log::check(&target)
 }
 
 fn remove_if_there(path: &Path) -> std::io::Result<()> {

@@ -173,6 +173,29 @@ impl Store {
         Ok(())
     }
 
+    /// After a rescue: what lies open in memory is whole, whatever the disk has lost of it.
+    pub fn keep_what_is_open(&mut self, by: &By) -> Result<(), StoreError> {
+        let ids: Vec<Id> = self.open.keys().cloned().collect();
+        for id in ids {
+            if !maps::has(&self.connection, &id)? {
+                let Some(open) = self.open.get(&id) else { continue };
+                self.add(open.map.clone(), &by.time)?;
+            }
+            let on_disk = self.read(&id)?;
+            let Some(open) = self.open.get_mut(&id) else { continue };
+            if on_disk.saved == open.saved {
+                (open.row, open.snapshot) = (on_disk.row, on_disk.snapshot);
+                continue;
+            }
+            let lost = Change::between(&on_disk.map, &open.map, "Keep what was open", by);
+            self.open.insert(id.clone(), on_disk);
+            if !lost.edits.is_empty() {
+                self.act(&id, |_| Ok(lost))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Snapshots of the maps that have gone far enough since the last one.
     pub fn snapshot_due(&mut self) -> Result<(), StoreError> {
         self.snapshot_each(SNAPSHOT_EVERY)

@@ -226,12 +226,12 @@ impl Library {
     }
 
     /// Takes what can be read of a library that turned out to be damaged into a new one; the damaged file is
-    /// set aside. [`Health::rescued`] says what became of the maps.
+    /// set aside. [`Health::rescued`] says what became of the maps; those that lie open stay as they are.
     ///
     /// # Errors
     /// When the disk refuses; then the library is as it was.
-    pub async fn mend(&self) -> Result<(), StoreError> {
-        self.ask(Store::mend).await
+    pub async fn mend(&self, by: By) -> Result<(), StoreError> {
+        self.ask(move |store| store.mend(&by)).await
     }
 }
 

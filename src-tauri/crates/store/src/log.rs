@@ -272,6 +272,23 @@ pub(crate) fn sound_change(row: &Row<'_>) -> rusqlite::Result<(i64, u32)> {
     if change.sum == change.summed() { key(row) } else { Err(rusqlite::Error::InvalidQuery) }
 }
 
+/// # Errors
+/// With the first snapshot or change that is not as it was written.
+pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
+    let mut rows = connection.prepare("SELECT * FROM snapshot")?;
+    let mut rows = rows.query([])?;
+    while let Some(row) = rows.next()? {
+        sound_snapshot(row)
+            .map_err(|_| StoreError::Damaged("a snapshot is not as it was written".to_owned()))?;
+    }
+    let mut rows = connection.prepare("SELECT * FROM change")?;
+    let mut rows = rows.query([])?;
+    while let Some(row) = rows.next()? {
+        sound_change(row).map_err(|_| StoreError::Damaged("a change is not as it was written".to_owned()))?;
+    }
+    Ok(())
+}
+
 fn key(row: &Row<'_>) -> rusqlite::Result<(i64, u32)> {
     Ok((row.get("map")?, row.get("number")?))
 }

@@ -63,19 +63,18 @@ impl Store {
         })
     }
 
-    /// Takes what can be read of a library that turned out to be damaged into a new one. Changes that the
-    /// disk has refused stay in memory.
-    pub fn mend(&mut self) -> Result<(), StoreError> {
+    /// Takes what can be read of a library that turned out to be damaged into a new one. The maps that lie open
+    /// are whole in memory, and stay as they are there.
+    pub fn mend(&mut self, by: &By) -> Result<(), StoreError> {
         self.writable()?;
         // The connection has to let go of the files before they are moved.
         self.connection = Connection::open_in_memory()?;
-        self.open.retain(|_, open| !open.unsaved.is_empty());
         let rescued = rescue::rescue(&self.folder);
         rescue::finish(&self.folder)?;
         let (connection, standing) = disk::open(&self.folder.join(FILE))?;
         (self.connection, self.standing) = (connection, standing);
         self.rescued.extend(rescued?);
-        Ok(())
+        self.keep_what_is_open(by)
     }
 
     pub fn health(&mut self) -> Health {
