@@ -16,7 +16,7 @@ const APPLICATION: i64 = 0x544c_6962;
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Whether the library may be changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Standing {
     Writable,
     /// Why it may only be looked at.

@@ -318,7 +318,8 @@ fn keeps_the_id(change: &Change) -> Result<(), Refusal> {
         _ => false,
     };
     if change.edits.iter().any(changed) {
-        return Err(Refusal { sentence: "The id of a map in the library cannot be changed.".to_owned() });
+        let sentence = "The id of a map in the library cannot be changed.".to_owned();
+        return Err(Refusal { sentence, ways_out: Vec::new() });
     }
     Ok(())
 }

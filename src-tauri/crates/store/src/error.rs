@@ -6,7 +6,7 @@ use thiserror::Error;
 
 /// What went wrong. Nothing of what was asked has been done, except where a method says that it is
 /// kept in memory.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Error)]
 pub enum StoreError {
     #[error("The disk is full.")]
     DiskFull,

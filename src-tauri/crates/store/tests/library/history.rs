@@ -79,7 +79,9 @@ fn every_earlier_state_can_be_looked_at_without_a_change() {
 #[test]
 fn a_refused_change_changes_nothing() {
     let home = Home::with_broadband();
-    let refuse = |_: &model::JourneyMap| Err(model::Refusal { sentence: "Install still has 4.".to_owned() });
+    let refuse = |_: &model::JourneyMap| {
+        Err(model::Refusal { sentence: "Install still has 4.".to_owned(), ways_out: Vec::new() })
+    };
     let error = wait(home.library().act("home-broadband", refuse)).unwrap_err();
     assert_eq!(error.to_string(), "Install still has 4.");
     let opened = wait(home.library().open_map("home-broadband")).unwrap();
