@@ -1,5 +1,7 @@
 //! Maps that are open: changes to them, their history, undo and redo, and what the disk refused.
 
+use std::time::Duration;
+
 use model::{By, Change, Edit, Id, JourneyMap, Refusal, Thing, UndoRedo};
 
 use crate::maps::MapRow;
@@ -22,6 +24,8 @@ pub(crate) struct OpenMap {
     /// The newest snapshot.
     snapshot: u32,
     undo_redo: UndoRedo,
+    /// The last change, if it was made since the map was opened.
+    last: Option<Change>,
     /// Changes that are made and that the disk has refused so far.
     pub unsaved: Vec<Change>,
 }
@@ -53,7 +57,7 @@ impl Store {
             state.map_err(|why| StoreError::Unreadable { title: entry.title.clone(), why })?;
         let occasions = log::occasions(&self.connection, row, entry.number)?;
         let undo_redo = UndoRedo::after(occasions);
-        Ok(OpenMap { row, map, saved: entry.number, snapshot, undo_redo, unsaved: Vec::new() })
+        Ok(OpenMap { row, map, saved: entry.number, snapshot, undo_redo, last: None, unsaved: Vec::new() })
     }
 
     pub fn open_map(&mut self, id: &str) -> Result<OpenedMap, StoreError> {
@@ -74,10 +78,11 @@ impl Store {
     }
 
     /// Changes a map. `ask` sees it as it is now, after all changes of all windows, and says what is to
-    /// become of it.
+    /// become of it. With a `gap` since the change before, the two become one step where they are one act.
     pub fn act(
         &mut self,
         id: &str,
+        gap: Option<Duration>,
         ask: impl FnOnce(&JourneyMap) -> Result<Change, Refusal>,
     ) -> Result<Done, StoreError> {
         self.writable()?;
@@ -85,14 +90,44 @@ impl Store {
         let change = ask(&open.map)?;
         keeps_the_id(&change)?;
         change.apply(&mut open.map)?;
+        self.note_day(&change.time);
+        if let Some(done) = self.go_on(id, gap, &change) {
+            return Ok(done);
+        }
+        let open = self.opened(id)?;
         let number = open.number() + 1;
         open.undo_redo.add(number, change.occasion);
         open.unsaved.push(change.clone());
-        self.note_day(&change.time);
+        open.last = Some(change.clone());
         let unsaved = self.save(id).err();
         // The change is made, whether or not its name can be read.
         let steps = self.steps(id).unwrap_or_default();
         Ok(Done { map: id.to_owned(), number, change, steps, unsaved })
+    }
+
+    /// Puts a change that goes on with the last one in its stead. `None` where it does not, where the state in
+    /// between is kept by a snapshot or a name, and where the disk refuses: then it is a step of its own.
+    fn go_on(&mut self, id: &str, gap: Option<Duration>, change: &Change) -> Option<Done> {
+        let open = self.open.get(id)?;
+        let (row, number) = (open.row, open.number());
+        let joined = open.last.as_ref()?.joined(change, gap?, &open.map)?;
+        if open.snapshot >= number || versions::is_named(&self.connection, row, number).ok()? {
+            return None;
+        }
+        if open.unsaved.is_empty() {
+            let transaction = self.connection.unchecked_transaction().ok()?;
+            log::replace(&transaction, row, number, &joined).ok()?;
+            maps::go_on(&transaction, row, &open.map.title, &joined.time).ok()?;
+            transaction.commit().ok()?;
+        }
+        let open = self.open.get_mut(id)?;
+        if let Some(last) = open.unsaved.last_mut() {
+            *last = joined.clone();
+        }
+        open.last = Some(joined);
+        let unsaved = self.save(id).err();
+        let steps = self.steps(id).unwrap_or_default();
+        Some(Done { map: id.to_owned(), number, change: change.clone(), steps, unsaved })
     }
 
     /// Makes a map what another one is, as one change; its id stays. `None` where nothing differs.
@@ -109,7 +144,7 @@ impl Store {
         if change.edits.is_empty() {
             return Ok(None);
         }
-        self.act(id, |_| Ok(change)).map(Some)
+        self.act(id, None, |_| Ok(change)).map(Some)
     }
 
     /// Takes back the last change that is not taken back.
@@ -117,7 +152,7 @@ impl Store {
         let nothing = StoreError::NothingToUndo;
         let number = self.opened(id)?.undo_redo.undo().ok_or_else(|| nothing(self.title(id)))?;
         let change = self.change(id, number)?;
-        self.act(id, |_| Ok(change.undone(number, by)))
+        self.act(id, None, |_| Ok(change.undone(number, by)))
     }
 
     /// Does again what was taken back last.
@@ -125,7 +160,7 @@ impl Store {
         let nothing = StoreError::NothingToRedo;
         let number = self.opened(id)?.undo_redo.redo().ok_or_else(|| nothing(self.title(id)))?;
         let change = self.change(id, number)?;
-        self.act(id, |_| Ok(change.redone(number, by)))
+        self.act(id, None, |_| Ok(change.redone(number, by)))
     }
 
     /// Puts on the disk what it has refused so far, in the order in which it was done.
@@ -190,7 +225,7 @@ impl Store {
             let lost = Change::between(&on_disk.map, &open.map, "Keep what was open", by);
             self.open.insert(id.clone(), on_disk);
             if !lost.edits.is_empty() {
-                self.act(&id, |_| Ok(lost))?;
+                self.act(&id, None, |_| Ok(lost))?;
             }
         }
         Ok(())

@@ -261,17 +261,19 @@ impl Library {
 
     /// Changes a map. `ask` is called on the library's thread with the map as it is after the changes of all
     /// windows, and gives the change, or why it refuses. The answer comes once the change is on the disk, or
-    /// says why the disk refused it: then it is kept in memory (see [`Done::unsaved`]).
+    /// says why the disk refused it: then it is kept in memory (see [`Done::unsaved`]). With a `gap`, the time
+    /// since the change before, it is one step with that where both are one act: typing on in one field.
     ///
     /// # Errors
     /// When it is refused, and then nothing is changed; or when the map cannot be read.
     pub async fn act(
         &self,
         id: &str,
+        gap: Option<Duration>,
         ask: impl FnOnce(&JourneyMap) -> Result<Change, Refusal> + Send + 'static,
     ) -> Result<Done, StoreError> {
         let id = id.to_owned();
-        self.ask(move |store| store.act(&id, ask)).await
+        self.ask(move |store| store.act(&id, gap, ask)).await
     }
 
     /// Takes back the last change that is not taken back.

@@ -99,6 +99,18 @@ pub(crate) fn append(
     row.add(connection, map)
 }
 
+/// Puts what the last change has become, while somebody went on typing, in its stead.
+pub(crate) fn replace(
+    connection: &Connection,
+    map: i64,
+    number: u32,
+    change: &Change,
+) -> Result<(), StoreError> {
+    let sql = "DELETE FROM change WHERE map = ?1 AND number = ?2";
+    connection.prepare_cached(sql)?.execute(params![map, number])?;
+    append(connection, map, number, change)
+}
+
 /// The changes after one number up to another, in their order.
 ///
 /// # Errors

@@ -94,6 +94,13 @@ pub(crate) fn advance(
     if changed == 1 { Ok(()) } else { Err(StoreError::InUse) }
 }
 
+/// The last change went on: it is another one of the same number.
+pub(crate) fn go_on(connection: &Connection, row: i64, title: &str, time: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE map SET title = ?2, changed = ?3, searched = -1 WHERE row = ?1";
+    connection.prepare_cached(sql)?.execute(params![row, title, time])?;
+    Ok(())
+}
+
 /// Puts a map into the bin, or with `None` takes it out.
 pub(crate) fn archive(connection: &Connection, row: i64, time: Option<&str>) -> Result<(), StoreError> {
     connection.execute("UPDATE map SET archived = ?2 WHERE row = ?1", params![row, time])?;

@@ -112,8 +112,10 @@ pub struct Steps {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Done {
     pub map: Id,
-    /// The number of the change; the state after it has the same.
+    /// The number of the change; the state after it has the same. That of the change before when it is one
+    /// step with that.
     pub number: u32,
+    /// What was done to the map just now.
     pub change: model::Change,
     pub steps: Steps,
     /// `None` once it is on the disk. Otherwise why the disk refused it: it is kept in memory, and every

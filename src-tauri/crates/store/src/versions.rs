@@ -37,6 +37,12 @@ pub(crate) fn find(connection: &Connection, map: i64, key: u32) -> Result<Option
     Ok(connection.prepare_cached(sql)?.query_row(params![map, key], read).optional()?)
 }
 
+/// True when a state has a name.
+pub(crate) fn is_named(connection: &Connection, map: i64, number: u32) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM version WHERE map = ?1 AND number = ?2";
+    Ok(connection.prepare_cached(sql)?.exists(params![map, number])?)
+}
+
 /// Gives a version another name; false where there is none of that key.
 pub(crate) fn rename(connection: &Connection, map: i64, key: u32, name: &str) -> Result<bool, StoreError> {
     let sql = "UPDATE version SET name = ?3 WHERE map = ?1 AND row = ?2";

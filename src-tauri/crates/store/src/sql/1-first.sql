@@ -26,7 +26,7 @@ CREATE TABLE snapshot (
   PRIMARY KEY (map, number)
 ) STRICT;
 
--- The log. Rows are only ever added. `sum` is the CRC-32 of everything else in the row.
+-- The log. Rows are only ever added; the last one grows while somebody types on in the same field. `sum` is the CRC-32 of everything else in the row.
 CREATE TABLE change (
   map INTEGER NOT NULL REFERENCES map ON DELETE CASCADE,
   number INTEGER NOT NULL CHECK (number >= 1),

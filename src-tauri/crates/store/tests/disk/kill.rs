@@ -37,7 +37,7 @@ fn change_until_killed(folder: &Path, marker: &Path) -> ! {
     let mut out = std::io::stdout();
     loop {
         let ask = |map: &model::JourneyMap| Ok(renaming(map, &next_title(map), &by("Ana")));
-        let done = wait(library.act("greeting-at-the-door", ask)).unwrap();
+        let done = wait(library.act("greeting-at-the-door", None, ask)).unwrap();
         assert_eq!(done.unsaved, None);
         writeln!(out, "{}", done.number).unwrap();
     }

@@ -7,7 +7,7 @@ use crate::refusing::{ID, library};
 
 fn rename(library: &Library, title: u32) -> u32 {
     let ask = move |map: &model::JourneyMap| Ok(renaming(map, &title.to_string(), &by("Ana")));
-    wait(library.act(ID, ask)).unwrap().number
+    wait(library.act(ID, None, ask)).unwrap().number
 }
 
 pub fn a_power_cut_at_any_operation_loses_nothing_that_was_acknowledged() {

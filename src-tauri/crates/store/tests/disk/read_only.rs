@@ -42,7 +42,7 @@ pub fn a_library_that_may_not_be_written_to_can_be_looked_at() {
         assert_eq!(wait(library.maps(Which::InUse)).unwrap().len(), 1);
         assert_eq!(wait(library.open_map(&id)).unwrap().map, greeting());
         assert!(!wait(library.search("greeting", Which::InUse, 5)).unwrap().is_empty());
-        let refused = wait(library.act(&id, |map| Ok(renaming(map, "One", &by("Ana")))));
+        let refused = wait(library.act(&id, None, |map| Ok(renaming(map, "One", &by("Ana")))));
         assert_eq!(refused, Err(StoreError::ReadOnly));
         library.close();
     });

@@ -24,7 +24,7 @@ pub fn library() -> (tempfile::TempDir, Arc<Disk>) {
 
 fn rename(library: &Library, title: &str) -> Result<Done, StoreError> {
     let title = title.to_owned();
-    wait(library.act(ID, move |map: &JourneyMap| Ok(renaming(map, &title, &by("Ana")))))
+    wait(library.act(ID, None, move |map: &JourneyMap| Ok(renaming(map, &title, &by("Ana")))))
 }
 
 fn first_title(library: &Library) -> String {

@@ -149,7 +149,7 @@ fn small_library() -> Vec<u8> {
     let id = wait(library.add(greeting(), NOW)).unwrap().id;
     for number in 1..=70 {
         let title = format!("Title {number}");
-        wait(library.act(&id, move |map| Ok(renaming(map, &title, &by("Ana"))))).unwrap();
+        wait(library.act(&id, None, move |map| Ok(renaming(map, &title, &by("Ana"))))).unwrap();
     }
     library.close();
     fs::read(folder.path().join("library.db")).unwrap()

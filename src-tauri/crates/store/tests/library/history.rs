@@ -82,7 +82,7 @@ fn a_refused_change_changes_nothing() {
     let refuse = |_: &model::JourneyMap| {
         Err(model::Refusal { sentence: "Install still has 4.".to_owned(), ways_out: Vec::new() })
     };
-    let error = wait(home.library().act("home-broadband", refuse)).unwrap_err();
+    let error = wait(home.library().act("home-broadband", None, refuse)).unwrap_err();
     assert_eq!(error.to_string(), "Install still has 4.");
     let opened = wait(home.library().open_map("home-broadband")).unwrap();
     assert_eq!((opened.map, opened.number), (broadband(), 0));
@@ -93,7 +93,7 @@ fn a_change_that_was_made_for_another_state_is_refused_in_words() {
     let home = Home::with_broadband();
     let stale = renaming(&broadband(), "From an old window", &by("Jon"));
     home.rename("One");
-    let error = wait(home.library().act("home-broadband", move |_| Ok(stale))).unwrap_err();
+    let error = wait(home.library().act("home-broadband", None, move |_| Ok(stale))).unwrap_err();
     assert_eq!(error.to_string(), "The map has changed since: this touchpoint is not as it was.");
     assert_eq!(home.first_title(), "One");
 }
@@ -105,7 +105,7 @@ fn the_id_of_a_map_in_the_library_stays() {
         let target = model::JourneyMap { id: "another".to_owned(), ..map.clone() };
         Ok(model::Change::between(map, &target, "Change the id", &by("Ana")))
     };
-    assert!(matches!(wait(home.library().act("home-broadband", other)), Err(StoreError::Refused(_))));
+    assert!(matches!(wait(home.library().act("home-broadband", None, other)), Err(StoreError::Refused(_))));
     assert_eq!(home.map("home-broadband"), broadband());
 }
 
@@ -120,4 +120,45 @@ fn two_windows_that_change_one_map_at_the_same_time_lose_nothing() {
     let history = wait(home.library().history("home-broadband", None, 100)).unwrap();
     let numbers: Vec<u32> = history.iter().rev().map(|entry| entry.number).collect();
     assert_eq!(numbers, (1..=40).collect::<Vec<_>>());
+}
+
+#[test]
+fn typing_on_in_one_field_is_one_step_until_somebody_pauses() {
+    let mut home = Home::with_broadband();
+    let typing = |title: &str, gap: Option<u64>, author: &str| {
+        let (title, author) = (title.to_owned(), by(author));
+        let ask = move |map: &model::JourneyMap| Ok(renaming(map, &title, &author));
+        let gap = gap.map(std::time::Duration::from_millis);
+        wait(home.library().act("home-broadband", gap, ask)).unwrap()
+    };
+    typing("S", None, "Ana");
+    typing("Se", Some(200), "Ana");
+    assert_eq!(typing("See", Some(300), "Ana").number, 1);
+    assert_eq!(typing("Sees", Some(4000), "Ana").number, 2, "a pause begins another step");
+    assert_eq!(typing("Sees it", Some(200), "Jon").number, 3, "so does another person");
+    wait(home.library().name_version("home-broadband", 3, "Kept", by("Ana"))).unwrap();
+    assert_eq!(typing("Sees it too", Some(200), "Jon").number, 4, "a state with a name stays");
+    assert_eq!(wait(home.library().search("sees it too", store::Which::InUse, 5)).unwrap().len(), 1);
+    home.restart();
+    assert_eq!(wait(home.library().state("home-broadband", 3)).unwrap().touchpoints[0].title, "Sees it");
+    home.undo().unwrap();
+    home.undo().unwrap();
+    home.undo().unwrap();
+    assert_eq!(home.first_title(), "See");
+    home.undo().unwrap();
+    assert_eq!(home.map("home-broadband"), broadband());
+}
+
+#[test]
+fn what_was_searched_while_somebody_typed_is_found_as_it_became() {
+    let home = Home::with_broadband();
+    let typing = |title: &'static str| {
+        let ask = move |map: &model::JourneyMap| Ok(renaming(map, title, &by("Ana")));
+        wait(home.library().act("home-broadband", Some(std::time::Duration::ZERO), ask)).unwrap();
+    };
+    let found = |text: &str| wait(home.library().search(text, store::Which::InUse, 5)).unwrap().len();
+    typing("Zeppel");
+    assert_eq!((found("zeppel"), found("zeppelin")), (1, 0));
+    typing("Zeppelin");
+    assert_eq!(found("zeppelin"), 1);
 }

@@ -68,7 +68,7 @@ impl Home {
     pub fn rename(&self, title: &str) -> Done {
         let title = title.to_owned();
         let ask = move |map: &JourneyMap| Ok::<_, Refusal>(renaming(map, &title, &by("Ana")));
-        wait(self.library().act("home-broadband", ask)).unwrap()
+        wait(self.library().act("home-broadband", None, ask)).unwrap()
     }
 
     pub fn undo(&self) -> Result<Done, StoreError> {

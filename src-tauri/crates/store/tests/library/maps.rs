@@ -20,7 +20,7 @@ fn a_map_is_the_same_after_a_restart_to_the_byte() {
 fn the_map_that_was_changed_last_is_listed_first() {
     let home = Home::with_broadband();
     home.add(greeting());
-    wait(home.library().act("home-broadband", |map| {
+    wait(home.library().act("home-broadband", None, |map| {
         let later = model::By { author: "Ana".to_owned(), time: "2026-11-26T10:00:00Z".to_owned() };
         Ok(renaming(map, "Sees an advert", &later))
     }))
