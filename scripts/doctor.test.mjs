@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { TO_BUILD, advice, kindOf } from "./doctor.mjs";
+import { TO_BUILD, advice, kindOf, onPath } from "./doctor.mjs";
 import { ROOT } from "./steps.mjs";
 
 const all = { root: false, missing: TO_BUILD, cargo: true };
@@ -70,6 +70,28 @@ test("npm start on another system stops with its own word", { skip: process.plat
       assert.match(stdout, word);
       assert.doesNotMatch(stdout, /apt-get/);
     }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const anotherUser = process.getuid?.() === 0 && onPath("dpkg-query");
+
+test("npm start of an ordinary user prints the one line and stops", { skip: anotherUser ? false : "only root can become another user" }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-user-"));
+  try {
+    chmodSync(folder, 0o755);
+    cpSync(join(ROOT, "scripts"), join(folder, "scripts"), { recursive: true });
+    // A list of packages in which nothing has been installed.
+    mkdirSync(join(folder, "dpkg", "updates"), { recursive: true });
+    writeFileSync(join(folder, "dpkg", "status"), "");
+    writeFileSync(join(folder, "os-release"), "ID=debian\n");
+    const env = { ...process.env, DPKG_ADMINDIR: join(folder, "dpkg"), THROUGHLINE_OS_RELEASE: join(folder, "os-release") };
+    const nobody = { uid: 65534, gid: 65534 };
+    const { status, stdout } = spawnSync(process.execPath, ["scripts/start.mjs"], { cwd: folder, env, encoding: "utf8", ...nobody });
+    assert.equal(status, 1);
+    const lines = stdout.trim().split("\n").filter((line) => !line.startsWith("Rust is missing"));
+    assert.deepEqual(lines, [`sudo apt-get install -y --no-install-recommends ${TO_BUILD.join(" ")}`]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -32,7 +32,8 @@ async function core() {
   } else {
     await suite("core", ["cargo", "test", "--locked", "--workspace", "--no-fail-fast"], ofCargo);
   }
-  return suite("build", ["cargo", "build", "--locked", "--workspace", "--bins"], ofCheck);
+  // With the tests, so that every package has the features that it was just built with.
+  return suite("build", ["cargo", "build", "--locked", "--workspace", "--bins", "--tests"], ofCheck);
 }
 
 /** The pages, while the core is built. */

@@ -11,6 +11,8 @@ const PROGRAM = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debu
 const SHOTS = join(ROOT, "build", "screenshots");
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE = 20_000;
+/** How long one attempt at a picture may take, in milliseconds. */
+const SHUTTER = 6_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -80,8 +82,8 @@ export async function openWindow({ home, args = [], env = {} }) {
   }
 }
 
-async function ask(method, url, body) {
-  const answer = await fetch(url, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(60_000) });
+async function ask(method, url, body, patience = 60_000) {
+  const answer = await fetch(url, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) });
   const { value } = await answer.json();
   if (value?.error) throw new Error(`${value.error}: ${value.message}`);
   return value;
@@ -152,11 +154,24 @@ class Window {
 
   /** Keeps a picture of the window in build/screenshots. */
   async shoot(name) {
-    await this.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
-    const bytes = Buffer.from(await ask("GET", `${this.#session}/screenshot`), "base64");
+    const bytes = Buffer.from(await this.#picture(), "base64");
     mkdirSync(SHOTS, { recursive: true });
     writeFileSync(join(SHOTS, `${name}.png`), bytes);
     return bytes;
+  }
+
+  /**
+   * The driver takes its picture after the next frame, and waits for ever where the page has
+   * nothing new to show: so the page is kept busy meanwhile, and a picture that still does not
+   * come is asked for again.
+   */
+  async #picture(attempts = 4) {
+    await this.run(keepPainting, 2 * SHUTTER);
+    const taken = ask("GET", `${this.#session}/screenshot`, undefined, SHUTTER);
+    return taken.catch((error) => {
+      if (error.name !== "TimeoutError" || attempts === 1) throw error;
+      return this.#picture(attempts - 1);
+    });
   }
 
   /** True while the program runs. */
@@ -169,6 +184,26 @@ class Window {
     await ask("DELETE", this.#session).catch(() => {});
     this.#stop();
   }
+}
+
+/** In the window: frames follow each other for so many milliseconds, by a dot that nobody sees. */
+function keepPainting(duration) {
+  const dot = document.documentElement.appendChild(document.createElement("i"));
+  dot.style.cssText = "position:fixed;inset:auto 0 0 auto;width:1px;height:1px;pointer-events:none";
+  const end = Date.now() + duration;
+  let turn = 0;
+  const beat = setInterval(() => {
+    turn += 1;
+    dot.style.background = `rgb(127 127 127 / ${turn % 2 ? 0.004 : 0.008})`;
+    if (Date.now() < end) return;
+    clearInterval(beat);
+    dot.remove();
+  }, 30);
+  // Two frames, so that what was just done is on the screen; a page at rest gets none.
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
+    setTimeout(done, 500, null);
+  });
 }
 
 /** In the window: the first thing that is shown and has that role and name. */

@@ -157,3 +157,33 @@ describe("a file named at the start", () => {
     await window.press(ESCAPE);
   });
 });
+
+describe("an export that is cancelled", () => {
+  const place = newHome({ formats: ["png"], dpi: 600, paper: "a0" });
+  let window;
+
+  before(async () => {
+    window = await openWindow({ home: place.home, args: ["examples/home-broadband.journey"] });
+    await window.resize(1280, 800);
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(place.folder, { recursive: true, force: true });
+  });
+
+  test("says so and leaves no file", async () => {
+    await openExport(window);
+    await window.shoot("export-dialog-1280x800");
+    await window.click("button", "Export PNG");
+    await window.find("heading", "Exporting");
+    await window.click("button", "Cancel");
+    await window.find("heading", "Cancelled", 60_000);
+    assert.deepEqual(readdirSync(place.out), []);
+  });
+
+  test("can be closed, and the map is still there", async () => {
+    await window.click("button", "Close");
+    await until("the end of the message", async () => !(await window.has("heading", "Cancelled")));
+    assert.ok((await window.run(canvasInk)).colours > 20);
+  });
+});
