@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use model::{By, Change, Edit, Id, JourneyMap, Refusal, Thing, UndoRedo};
+use model::{By, Change, Id, JourneyMap, Refusal, UndoRedo};
 
 use crate::maps::MapRow;
 use crate::store::Store;
@@ -77,32 +77,47 @@ impl Store {
         }
     }
 
-    /// Changes a map. `ask` sees it as it is now, after all changes of all windows, and says what is to
-    /// become of it. With a `gap` since the change before, the two become one step where they are one act.
+    /// Changes a map. `ask` has it as it is now, after all changes of all windows, and changes it or leaves it
+    /// as it was. With a `gap` since the change before, the two become one step where they are one act.
     pub fn act(
         &mut self,
         id: &str,
         gap: Option<Duration>,
-        ask: impl FnOnce(&JourneyMap) -> Result<Change, Refusal>,
-    ) -> Result<Done, StoreError> {
+        ask: impl FnOnce(&mut JourneyMap) -> Result<Option<Change>, Refusal>,
+    ) -> Result<Option<Done>, StoreError> {
         self.writable()?;
         let open = self.opened(id)?;
-        let change = ask(&open.map)?;
-        keeps_the_id(&change)?;
-        change.apply(&mut open.map)?;
-        self.note_day(&change.time);
-        if let Some(done) = self.go_on(id, gap, &change) {
-            return Ok(done);
+        let Some(change) = ask(&mut open.map)? else { return Ok(None) };
+        if open.map.id != id {
+            // The library knows a map by its id. The inverses fit: they lead back to where it came from.
+            let _ = change.inverses().iter().try_for_each(|edit| edit.apply(&mut open.map).map(drop));
+            let sentence = "The id of a map in the library cannot be changed.".to_owned();
+            return Err(Refusal { sentence, ways_out: Vec::new() }.into());
         }
-        let open = self.opened(id)?;
+        self.note_day(&change.time);
+        Ok(self.go_on(id, gap, &change).or_else(|| self.append(id, change)))
+    }
+
+    /// Makes a change that is known.
+    fn make(&mut self, id: &str, change: Change) -> Result<Option<Done>, StoreError> {
+        self.act(id, None, |map| change.apply(map).map(|()| Some(change)))
+    }
+
+    /// Appends a change that the map has gone through to its log.
+    fn append(&mut self, id: &str, change: Change) -> Option<Done> {
+        let open = self.open.get_mut(id)?;
         let number = open.number() + 1;
         open.undo_redo.add(number, change.occasion);
         open.unsaved.push(change.clone());
         open.last = Some(change.clone());
+        Some(self.done(id, number, change))
+    }
+
+    fn done(&mut self, id: &str, number: u32, change: Change) -> Done {
         let unsaved = self.save(id).err();
-        // The change is made, whether or not its name can be read.
+        // The change is made, whether or not the names of others can be read.
         let steps = self.steps(id).unwrap_or_default();
-        Ok(Done { map: id.to_owned(), number, change, steps, unsaved })
+        Done { map: id.to_owned(), number, change, steps, unsaved }
     }
 
     /// Puts a change that goes on with the last one in its stead. `None` where it does not, where the state in
@@ -125,9 +140,7 @@ impl Store {
             *last = joined.clone();
         }
         open.last = Some(joined);
-        let unsaved = self.save(id).err();
-        let steps = self.steps(id).unwrap_or_default();
-        Some(Done { map: id.to_owned(), number, change: change.clone(), steps, unsaved })
+        Some(self.done(id, number, change.clone()))
     }
 
     /// Makes a map what another one is, as one change; its id stays. `None` where nothing differs.
@@ -144,23 +157,25 @@ impl Store {
         if change.edits.is_empty() {
             return Ok(None);
         }
-        self.act(id, None, |_| Ok(change)).map(Some)
+        self.make(id, change)
     }
 
     /// Takes back the last change that is not taken back.
     pub fn undo(&mut self, id: &str, by: &By) -> Result<Done, StoreError> {
-        let nothing = StoreError::NothingToUndo;
-        let number = self.opened(id)?.undo_redo.undo().ok_or_else(|| nothing(self.title(id)))?;
-        let change = self.change(id, number)?;
-        self.act(id, None, |_| Ok(change.undone(number, by)))
+        let number = self.opened(id)?.undo_redo.undo();
+        let nothing = StoreError::NothingToUndo(self.title(id));
+        let Some(number) = number else { return Err(nothing) };
+        let change = self.change(id, number)?.undone(number, by);
+        self.make(id, change)?.ok_or(nothing)
     }
 
     /// Does again what was taken back last.
     pub fn redo(&mut self, id: &str, by: &By) -> Result<Done, StoreError> {
-        let nothing = StoreError::NothingToRedo;
-        let number = self.opened(id)?.undo_redo.redo().ok_or_else(|| nothing(self.title(id)))?;
-        let change = self.change(id, number)?;
-        self.act(id, None, |_| Ok(change.redone(number, by)))
+        let number = self.opened(id)?.undo_redo.redo();
+        let nothing = StoreError::NothingToRedo(self.title(id));
+        let Some(number) = number else { return Err(nothing) };
+        let change = self.change(id, number)?.redone(number, by);
+        self.make(id, change)?.ok_or(nothing)
     }
 
     /// Puts on the disk what it has refused so far, in the order in which it was done.
@@ -225,7 +240,7 @@ impl Store {
             let lost = Change::between(&on_disk.map, &open.map, "Keep what was open", by);
             self.open.insert(id.clone(), on_disk);
             if !lost.edits.is_empty() {
-                self.act(&id, None, |_| Ok(lost))?;
+                self.make(&id, lost)?;
             }
         }
         Ok(())
@@ -344,19 +359,6 @@ impl Store {
     fn title(&self, id: &str) -> String {
         maps::or_untitled(self.open.get(id).map_or("", |open| open.map.title.as_str()))
     }
-}
-
-/// The library knows a map by its id.
-fn keeps_the_id(change: &Change) -> Result<(), Refusal> {
-    let changed = |edit: &Edit| match edit {
-        Edit::Replace { was: Thing::Map(was), now: Thing::Map(now), .. } => was.id != now.id,
-        _ => false,
-    };
-    if change.edits.iter().any(changed) {
-        let sentence = "The id of a map in the library cannot be changed.".to_owned();
-        return Err(Refusal { sentence, ways_out: Vec::new() });
-    }
-    Ok(())
 }
 
 fn in_memory(change: &Change, number: u32) -> HistoryEntry {

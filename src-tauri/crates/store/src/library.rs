@@ -260,9 +260,10 @@ impl Library {
     }
 
     /// Changes a map. `ask` is called on the library's thread with the map as it is after the changes of all
-    /// windows, and gives the change, or why it refuses. The answer comes once the change is on the disk, or
-    /// says why the disk refused it: then it is kept in memory (see [`Done::unsaved`]). With a `gap`, the time
-    /// since the change before, it is one step with that where both are one act: typing on in one field.
+    /// windows; it changes it and tells how, or leaves it as it was. The answer comes once the change is on
+    /// the disk, or says why the disk refused it: then it is kept in memory (see [`Done::unsaved`]); `None`
+    /// where nothing was to be changed. With a `gap`, the time since the change before, it is one step with
+    /// that where both are one act: typing on in one field.
     ///
     /// # Errors
     /// When it is refused, and then nothing is changed; or when the map cannot be read.
@@ -270,8 +271,8 @@ impl Library {
         &self,
         id: &str,
         gap: Option<Duration>,
-        ask: impl FnOnce(&JourneyMap) -> Result<Change, Refusal> + Send + 'static,
-    ) -> Result<Done, StoreError> {
+        ask: impl FnOnce(&mut JourneyMap) -> Result<Option<Change>, Refusal> + Send + 'static,
+    ) -> Result<Option<Done>, StoreError> {
         let id = id.to_owned();
         self.ask(move |store| store.act(&id, gap, ask)).await
     }

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::path::Path;
 
-use model::{By, Change, Edit, JourneyMap, Occasion, Thing};
+use model::{By, Change, Edit, JourneyMap, Occasion, Refusal, Thing};
 use store::{Library, StoreError};
 
 pub const NOW: &str = "2026-11-26T09:00:00Z";
@@ -23,6 +23,13 @@ pub fn greeting() -> JourneyMap {
 }
 
 /// Gives the first touchpoint of a map another title.
+pub fn rename_in(map: &mut JourneyMap, title: &str, by: &By) -> Result<Option<Change>, Refusal> {
+    let change = renaming(map, title, by);
+    change.apply(map)?;
+    Ok(Some(change))
+}
+
+/// The change that gives the first touchpoint of a map another title.
 pub fn renaming(map: &JourneyMap, title: &str, by: &By) -> Change {
     let was = map.touchpoints[0].clone();
     let label = format!("Rename touchpoint “{}”", was.title);

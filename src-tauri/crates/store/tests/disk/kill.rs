@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::RwLock;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::deeds::{NOW, by, greeting, open, renaming, wait};
+use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::layer;
 
 const CHILD: &str = "--change-maps-until-killed";
@@ -36,8 +36,11 @@ fn change_until_killed(folder: &Path, marker: &Path) -> ! {
     let library = open(folder).unwrap();
     let mut out = std::io::stdout();
     loop {
-        let ask = |map: &model::JourneyMap| Ok(renaming(map, &next_title(map), &by("Ana")));
-        let done = wait(library.act("greeting-at-the-door", None, ask)).unwrap();
+        let ask = |map: &mut model::JourneyMap| {
+            let title = next_title(map);
+            rename_in(map, &title, &by("Ana"))
+        };
+        let done = wait(library.act("greeting-at-the-door", None, ask)).unwrap().unwrap();
         assert_eq!(done.unsaved, None);
         writeln!(out, "{}", done.number).unwrap();
     }

@@ -2,12 +2,12 @@
 
 use store::Library;
 
-use crate::deeds::{by, open, renaming, wait};
+use crate::deeds::{by, open, rename_in, wait};
 use crate::refusing::{ID, library};
 
 fn rename(library: &Library, title: u32) -> u32 {
-    let ask = move |map: &model::JourneyMap| Ok(renaming(map, &title.to_string(), &by("Ana")));
-    wait(library.act(ID, None, ask)).unwrap().number
+    let ask = move |map: &mut model::JourneyMap| rename_in(map, &title.to_string(), &by("Ana"));
+    wait(library.act(ID, None, ask)).unwrap().unwrap().number
 }
 
 pub fn a_power_cut_at_any_operation_loses_nothing_that_was_acknowledged() {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use store::{StoreError, Which};
 
-use crate::deeds::{NOW, by, greeting, open, renaming, wait};
+use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 
 /// Works as a user who owns nothing: for the superuser nothing would be read-only. Threads that are begun
 /// meanwhile are of that user too.
@@ -42,7 +42,7 @@ pub fn a_library_that_may_not_be_written_to_can_be_looked_at() {
         assert_eq!(wait(library.maps(Which::InUse)).unwrap().len(), 1);
         assert_eq!(wait(library.open_map(&id)).unwrap().map, greeting());
         assert!(!wait(library.search("greeting", Which::InUse, 5)).unwrap().is_empty());
-        let refused = wait(library.act(&id, None, |map| Ok(renaming(map, "One", &by("Ana")))));
+        let refused = wait(library.act(&id, None, |map| rename_in(map, "One", &by("Ana"))));
         assert_eq!(refused, Err(StoreError::ReadOnly));
         library.close();
     });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use model::JourneyMap;
 use store::{Done, Library, StoreError};
 
-use crate::deeds::{NOW, by, greeting, open, renaming, wait};
+use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::layer::{self, Disk, Failure};
 
 pub const ID: &str = "greeting-at-the-door";
@@ -24,7 +24,8 @@ pub fn library() -> (tempfile::TempDir, Arc<Disk>) {
 
 fn rename(library: &Library, title: &str) -> Result<Done, StoreError> {
     let title = title.to_owned();
-    wait(library.act(ID, None, move |map: &JourneyMap| Ok(renaming(map, &title, &by("Ana")))))
+    wait(library.act(ID, None, move |map: &mut JourneyMap| rename_in(map, &title, &by("Ana"))))
+        .map(Option::unwrap)
 }
 
 fn first_title(library: &Library) -> String {

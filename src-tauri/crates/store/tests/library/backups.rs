@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use store::Library;
 
-use crate::deeds::{renaming, wait};
+use crate::deeds::{rename_in, wait};
 use crate::home::{Home, broadband};
 
 /// Opens and closes the library on a day.
@@ -52,8 +52,7 @@ fn a_backup_is_a_library_of_its_own() {
 fn a_program_that_runs_over_midnight_backs_up_the_new_day_too() {
     let mut home = Home::with_broadband();
     let tomorrow = model::By { author: "Ana".to_owned(), time: "2026-11-27T00:00:01Z".to_owned() };
-    wait(home.library().act("home-broadband", None, move |map| Ok(renaming(map, "Late", &tomorrow))))
-        .unwrap();
+    wait(home.library().act("home-broadband", None, move |map| rename_in(map, "Late", &tomorrow))).unwrap();
     home.close();
     assert_eq!(backups(home.path()), ["library-2026-11-27.db"]);
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use store::{Health, Library, StoreError, Which};
 
-use crate::deeds::{NOW, by, greeting, open, renaming, wait};
+use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::home::{Home, broadband};
 
 /// A library with two maps and some history, closed: the bytes of its file.
@@ -149,7 +149,7 @@ fn small_library() -> Vec<u8> {
     let id = wait(library.add(greeting(), NOW)).unwrap().id;
     for number in 1..=70 {
         let title = format!("Title {number}");
-        wait(library.act(&id, None, move |map| Ok(renaming(map, &title, &by("Ana"))))).unwrap();
+        wait(library.act(&id, None, move |map| rename_in(map, &title, &by("Ana")))).unwrap();
     }
     library.close();
     fs::read(folder.path().join("library.db")).unwrap()

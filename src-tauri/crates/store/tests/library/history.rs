@@ -3,7 +3,7 @@
 use model::Occasion;
 use store::StoreError;
 
-use crate::deeds::{by, renaming, wait};
+use crate::deeds::{by, rename_in, renaming, wait};
 use crate::home::{Home, broadband};
 
 #[test]
@@ -79,7 +79,7 @@ fn every_earlier_state_can_be_looked_at_without_a_change() {
 #[test]
 fn a_refused_change_changes_nothing() {
     let home = Home::with_broadband();
-    let refuse = |_: &model::JourneyMap| {
+    let refuse = |_: &mut model::JourneyMap| {
         Err(model::Refusal { sentence: "Install still has 4.".to_owned(), ways_out: Vec::new() })
     };
     let error = wait(home.library().act("home-broadband", None, refuse)).unwrap_err();
@@ -93,7 +93,9 @@ fn a_change_that_was_made_for_another_state_is_refused_in_words() {
     let home = Home::with_broadband();
     let stale = renaming(&broadband(), "From an old window", &by("Jon"));
     home.rename("One");
-    let error = wait(home.library().act("home-broadband", None, move |_| Ok(stale))).unwrap_err();
+    let error =
+        wait(home.library().act("home-broadband", None, move |map| stale.apply(map).map(|()| Some(stale))))
+            .unwrap_err();
     assert_eq!(error.to_string(), "The map has changed since: this touchpoint is not as it was.");
     assert_eq!(home.first_title(), "One");
 }
@@ -101,9 +103,10 @@ fn a_change_that_was_made_for_another_state_is_refused_in_words() {
 #[test]
 fn the_id_of_a_map_in_the_library_stays() {
     let home = Home::with_broadband();
-    let other = |map: &model::JourneyMap| {
+    let other = |map: &mut model::JourneyMap| {
         let target = model::JourneyMap { id: "another".to_owned(), ..map.clone() };
-        Ok(model::Change::between(map, &target, "Change the id", &by("Ana")))
+        let change = model::Change::between(map, &target, "Change the id", &by("Ana"));
+        change.apply(map).map(|()| Some(change))
     };
     assert!(matches!(wait(home.library().act("home-broadband", None, other)), Err(StoreError::Refused(_))));
     assert_eq!(home.map("home-broadband"), broadband());
@@ -127,9 +130,9 @@ fn typing_on_in_one_field_is_one_step_until_somebody_pauses() {
     let mut home = Home::with_broadband();
     let typing = |title: &str, gap: Option<u64>, author: &str| {
         let (title, author) = (title.to_owned(), by(author));
-        let ask = move |map: &model::JourneyMap| Ok(renaming(map, &title, &author));
+        let ask = move |map: &mut model::JourneyMap| rename_in(map, &title, &author);
         let gap = gap.map(std::time::Duration::from_millis);
-        wait(home.library().act("home-broadband", gap, ask)).unwrap()
+        wait(home.library().act("home-broadband", gap, ask)).unwrap().unwrap()
     };
     typing("S", None, "Ana");
     typing("Se", Some(200), "Ana");
@@ -153,7 +156,7 @@ fn typing_on_in_one_field_is_one_step_until_somebody_pauses() {
 fn what_was_searched_while_somebody_typed_is_found_as_it_became() {
     let home = Home::with_broadband();
     let typing = |title: &'static str| {
-        let ask = move |map: &model::JourneyMap| Ok(renaming(map, title, &by("Ana")));
+        let ask = move |map: &mut model::JourneyMap| rename_in(map, title, &by("Ana"));
         wait(home.library().act("home-broadband", Some(std::time::Duration::ZERO), ask)).unwrap();
     };
     let found = |text: &str| wait(home.library().search(text, store::Which::InUse, 5)).unwrap().len();
@@ -161,4 +164,11 @@ fn what_was_searched_while_somebody_typed_is_found_as_it_became() {
     assert_eq!((found("zeppel"), found("zeppelin")), (1, 0));
     typing("Zeppelin");
     assert_eq!(found("zeppelin"), 1);
+}
+
+#[test]
+fn what_changes_nothing_is_no_change() {
+    let home = Home::with_broadband();
+    assert_eq!(wait(home.library().act("home-broadband", None, |_| Ok(None))).unwrap(), None);
+    assert!(wait(home.library().history("home-broadband", None, 10)).unwrap().is_empty());
 }

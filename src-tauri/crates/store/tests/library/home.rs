@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use model::{JourneyMap, Refusal};
+use model::JourneyMap;
 use store::{Done, Library, MapEntry, StoreError};
 
-use crate::deeds::{NOW, by, open, renaming, wait};
+use crate::deeds::{NOW, by, open, rename_in, wait};
 
 /// The map of the home broadband example.
 pub fn broadband() -> JourneyMap {
@@ -67,8 +67,8 @@ impl Home {
     /// Renames the first touchpoint of the broadband map.
     pub fn rename(&self, title: &str) -> Done {
         let title = title.to_owned();
-        let ask = move |map: &JourneyMap| Ok::<_, Refusal>(renaming(map, &title, &by("Ana")));
-        wait(self.library().act("home-broadband", None, ask)).unwrap()
+        let ask = move |map: &mut JourneyMap| rename_in(map, &title, &by("Ana"));
+        wait(self.library().act("home-broadband", None, ask)).unwrap().unwrap()
     }
 
     pub fn undo(&self) -> Result<Done, StoreError> {

@@ -2,7 +2,7 @@
 
 use store::{Cover, SameId, StoreError, TakenIn, Which};
 
-use crate::deeds::{NOW, by, greeting, open, renaming, wait};
+use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::home::{Home, broadband};
 
 fn titles(home: &Home, which: Which) -> Vec<String> {
@@ -22,7 +22,7 @@ fn the_map_that_was_changed_last_is_listed_first() {
     home.add(greeting());
     wait(home.library().act("home-broadband", None, |map| {
         let later = model::By { author: "Ana".to_owned(), time: "2026-11-26T10:00:00Z".to_owned() };
-        Ok(renaming(map, "Sees an advert", &later))
+        rename_in(map, "Sees an advert", &later)
     }))
     .unwrap();
     assert_eq!(titles(&home, Which::InUse), ["Home broadband, first 90 days", "A greeting at the door"]);

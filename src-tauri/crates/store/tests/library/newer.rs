@@ -2,7 +2,7 @@
 
 use store::{StoreError, Which};
 
-use crate::deeds::{NOW, by, open, renaming, wait};
+use crate::deeds::{NOW, by, open, rename_in, wait};
 use crate::home::{Home, broadband};
 
 const ID: &str = "home-broadband";
@@ -27,7 +27,7 @@ fn its_maps_can_be_looked_at_and_nothing_is_changed() {
     assert!(!wait(library.search("engineer", Which::InUse, 5)).unwrap().is_empty());
 
     let newer = |answer: Result<(), StoreError>| assert!(matches!(answer, Err(StoreError::Newer { .. })));
-    newer(wait(library.act(ID, None, |map| Ok(renaming(map, "Two", &by("Ana"))))).map(drop));
+    newer(wait(library.act(ID, None, |map| rename_in(map, "Two", &by("Ana")))).map(drop));
     newer(wait(library.undo(ID, by("Ana"))).map(drop));
     newer(wait(library.duplicate(ID, NOW)).map(drop));
     newer(wait(library.archive(ID, NOW)).map(drop));
