@@ -8,7 +8,7 @@ use crate::floor::Fixes;
 use crate::journey::{Journey, contacting, follow};
 use crate::places::Places;
 use crate::terrain::Terrain;
-use crate::work::work;
+use crate::work::{StepMinutes, work};
 use crate::{ByKey, Refusal, totals};
 
 /// The figures of a map. Contacts, needs, minutes and money are per 1,000 customers who start,
@@ -87,6 +87,15 @@ pub struct Analysis {
     /// Needs caught by service point, for drawings.
     #[serde(skip)]
     pub caught_by_service_point: ByKey,
+    /// Needs that customers noticed by service point, for drawings.
+    #[serde(skip)]
+    pub noticed_by_service_point: ByKey,
+    /// Those of them that nobody was told of, for drawings.
+    #[serde(skip)]
+    pub silent_by_service_point: ByKey,
+    /// Work by step, in file order, for drawings.
+    #[serde(skip)]
+    pub minutes_by_step: Vec<StepMinutes>,
     /// Contacts by stage with a counted point, for drawings.
     #[serde(skip)]
     pub contacts_by_stage: ByKey,

@@ -46,6 +46,9 @@ pub struct Fixes {
     pub floor_unconfirmed: Option<f64>,
     /// From today to the floor, one fix at a time.
     pub waterfall: Vec<WaterfallStep>,
+    /// Contacts of the floor by service point, for drawings.
+    #[serde(skip)]
+    pub floor_by_service_point: ByKey,
 }
 
 impl Fixes {
@@ -94,6 +97,7 @@ impl Fixes {
             if point.is_unconfirmed() {
                 unconfirmed += contacts;
             }
+            self.floor_by_service_point.add(&point.source.id, contacts);
         }
         let floor_contacts = ours + not_ours + unsorted;
         let [contacts, ..] = today.state.total();
@@ -119,7 +123,7 @@ impl Fixes {
 }
 
 impl Effect {
-    fn of(change: Rewards) -> Self {
+    pub(crate) fn of(change: Rewards) -> Self {
         let [contacts, cost, completed] = change.map(|change| BASE * change);
         Self { contacts, cost, completed }
     }

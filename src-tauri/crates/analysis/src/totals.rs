@@ -7,7 +7,7 @@ use crate::flow::slot;
 use crate::journey::Journey;
 use crate::point::{PerVisit, Point, is_counted};
 use crate::terrain::Terrain;
-use crate::work::Work;
+use crate::work::{StepMinutes, StepWork, Work};
 
 /// Figures are per so many customers who start.
 pub(crate) const BASE: f64 = 1000.0;
@@ -39,6 +39,7 @@ pub(crate) fn totals(terrain: &Terrain<'_>, work: &Work<'_>, journey: &Journey, 
     analysis.weight_of_evidence = weight.shares(analysis.contacts);
     add_quotients(&mut analysis, map);
     add_month(&mut analysis, map, work, handling);
+    analysis.minutes_by_step = minutes_by_step(map, work, journey);
     analysis
 }
 
@@ -79,6 +80,8 @@ fn add_splits(analysis: &mut Analysis, map: &JourneyMap, point: &Point<'_>, visi
     analysis.by_origin.add(source.origin_step.as_deref().unwrap_or(""), contacts);
     analysis.contacts_by_stage.add(&map.touchpoints[point.at].stage, contacts);
     analysis.caught_by_service_point.add(&source.id, visits * visit.caught);
+    analysis.noticed_by_service_point.add(&source.id, visits * visit.noticed);
+    analysis.silent_by_service_point.add(&source.id, visits * visit.silent);
 }
 
 /// The customers lost at one visit are split in proportion to the losses of its points.
@@ -161,6 +164,22 @@ fn add_month(analysis: &mut Analysis, map: &JourneyMap, work: &Work<'_>, handlin
     analysis.explained = measured.and_then(|measured| quotient(contacts, measured.value));
     let hours = handling * customers / BASE / 60.0;
     analysis.people = map.staffing.as_ref().and_then(|staffing| quotient(hours, working_hours(staffing)));
+}
+
+/// What the steps' work comes to; the sums of it are in the figures above.
+fn minutes_by_step(map: &JourneyMap, work: &Work<'_>, journey: &Journey) -> Vec<StepMinutes> {
+    let visits = &journey.state.visits.all;
+    let customers = map.customers_per_month.as_ref().map(|c| c.value).filter(|c| *c > 0.0);
+    let amount = |given: &Option<model::Quantity>| given.as_ref().map_or(0.0, |amount| amount.value);
+    let minutes = |step: &StepWork<'_>| StepMinutes {
+        step: step.step.id.clone(),
+        is_visible: step.is_visible,
+        delivering: BASE
+            * amount(&step.step.minutes_per_visit)
+            * step.touchpoints.iter().map(|at| visits[*at]).sum::<f64>(),
+        standing: customers.map(|c| amount(&step.step.hours_per_month) * 60.0 / c * BASE),
+    };
+    work.steps.iter().map(minutes).collect()
 }
 
 /// Hours of a month that one person spends on contacts.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use model::{JourneyMap, LaneKind, Step, Zone};
+use model::{Id, JourneyMap, LaneKind, Step, Zone};
 
 use crate::Refusal;
 use crate::places::Places;
@@ -15,8 +15,29 @@ pub(crate) struct Work<'m> {
     pub(crate) backstage_minutes: Vec<f64>,
     pub(crate) visible_hours: f64,
     pub(crate) backstage_hours: f64,
+    pub(crate) steps: Vec<StepWork<'m>>,
     /// Steps with minutes that count nowhere, because they serve no touchpoint.
     pub(crate) unplaced: Vec<&'m Step>,
+}
+
+/// A step, and the places of the touchpoints that it serves.
+#[derive(Clone, Debug)]
+pub(crate) struct StepWork<'m> {
+    pub(crate) step: &'m Step,
+    pub(crate) is_visible: bool,
+    pub(crate) touchpoints: Vec<usize>,
+}
+
+/// The work of one step, in minutes per 1,000 customers who start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepMinutes {
+    pub step: Id,
+    /// Customers see it.
+    pub is_visible: bool,
+    /// Minutes of visits.
+    pub delivering: f64,
+    /// Minutes of standing work; `None` where nobody says how many customers start in a month.
+    pub standing: Option<f64>,
 }
 
 pub(crate) fn work<'m>(map: &'m JourneyMap, places: &Places<'_>, refusals: &mut Vec<Refusal>) -> Work<'m> {
@@ -50,6 +71,11 @@ impl<'m> Work<'m> {
         if served.is_empty() && minutes > 0.0 {
             self.unplaced.push(step);
         }
+        self.steps.push(StepWork {
+            step,
+            is_visible: visible,
+            touchpoints: served.iter().copied().collect(),
+        });
     }
 }
 

@@ -17,6 +17,8 @@ mod properties;
 #[cfg(test)]
 mod published;
 #[cfg(test)]
+mod sets;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod size;
