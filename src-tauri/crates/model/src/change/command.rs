@@ -9,7 +9,7 @@ mod order;
 mod paste;
 mod set;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -20,7 +20,7 @@ pub use copy::clip;
 use super::draft::Draft;
 use super::{By, Change, Refusal, Which};
 use crate::file::asked;
-use crate::{Id, JourneyMap, Json, Kind, MediaType, Where};
+use crate::{Id, JourneyMap, Json, Kind, MediaType, Where, id};
 
 /// Fields of a thing by their keys, with values as they stand in a file; null is not given.
 pub type Fields = BTreeMap<String, Json>;
@@ -222,4 +222,14 @@ impl Command {
             Self::PutDots { vote, on, count } => mark::put_dots(draft, vote, on, *count),
         }
     }
+}
+
+/// The id that a title gives, unlike those of a kind that are taken already.
+fn new_id(map: &JourneyMap, kind: Kind, title: &str) -> Id {
+    let stem = id::from_title(title, &kind.word().replace('_', "-"));
+    // A numbered id begins as its stem does, however long that is.
+    let beginning = stem.get(..40).unwrap_or(&stem);
+    let ids = (0..map.count(kind)).filter_map(|at| map.id_at(kind, at));
+    let taken: HashSet<&str> = ids.filter(|id| id.starts_with(beginning)).collect();
+    id::unique(&stem, |id| taken.contains(id))
 }

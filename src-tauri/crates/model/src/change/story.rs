@@ -1,11 +1,16 @@
 //! What happened to a thing, as the history tells it and as a menu names it.
 
-use std::collections::HashSet;
+mod words;
+
+use std::collections::BTreeMap;
 
 use super::which::{at_touchpoint, called, place_in_words, place_of, quoted, word};
 use super::{Thing, Told};
 use crate::json::Json;
 use crate::{Cause, Id, JourneyMap, Kind, Where};
+use words::{amount, grouped};
+
+pub(super) use words::{counted, field};
 
 /// One place where a thing is another than it was.
 struct Difference<'j> {
@@ -124,31 +129,39 @@ fn words(map: &JourneyMap, now: &Thing, difference: &Difference<'_>) -> String {
             Some([set, unset]) => {
                 format!("{} {name}", if difference.now.is_some() { set } else { unset })
             }
-            None => other(now, difference, &name, kind),
+            None => other(map, now, difference, &name),
         },
     }
 }
 
-fn other(now: &Thing, difference: &Difference<'_>, name: &str, kind: &str) -> String {
+fn other(map: &JourneyMap, now: &Thing, difference: &Difference<'_>, name: &str) -> String {
     let field = field(difference.key);
-    let of = if now.kind() == Kind::Map { "the map".to_owned() } else { format!("{kind} {name}") };
-    match difference.now {
-        None => format!("Cleared the {field} of {of}"),
-        Some(Json::Text(text)) => format!("Set the {field} of {of} to {}", quoted(text)),
-        Some(Json::Number(digits)) => {
-            format!("Set the {field} of {of} to {}", amount(difference.key, digits))
-        }
+    let of = match now.kind() {
+        Kind::Map => "the map".to_owned(),
+        kind => format!("the {} {name}", word(kind)),
+    };
+    let to = match difference.now {
+        None => return format!("Cleared the {field} of {of}"),
+        Some(Json::Text(text)) => quoted(text),
+        Some(Json::Number(digits)) => amount(difference.key, digits),
         Some(Json::Object(parts)) => match (parts.get("count"), parts.get("of"), parts.get("value")) {
             (Some(Json::Number(count)), Some(Json::Number(out_of)), _) => {
-                format!("Counted {count} of {out_of} for the {field} of {of}")
+                let (count, out_of) = (grouped(count), grouped(out_of));
+                return format!("Counted {count} of {out_of} for the {field} of {of}{}", cited(map, parts));
             }
-            (_, _, Some(Json::Number(digits))) => {
-                format!("Set the {field} of {of} to {}", amount(difference.key, digits))
-            }
-            _ => format!("Changed the {field} of {of}"),
+            (_, _, Some(Json::Number(digits))) => amount(difference.key, digits) + &cited(map, parts),
+            _ => return format!("Changed the {field} of {of}"),
         },
-        Some(Json::List(_) | Json::Bool(_) | Json::Null) => format!("Changed the {field} of {of}"),
-    }
+        Some(Json::List(_) | Json::Bool(_) | Json::Null) => return format!("Changed the {field} of {of}"),
+    };
+    format!("Set the {field} of {of} to {to}")
+}
+
+/// Where an estimate is from, by the title of the source.
+fn cited(map: &JourneyMap, estimate: &BTreeMap<String, Json>) -> String {
+    let Some(Json::Text(source)) = estimate.get("source") else { return String::new() };
+    let known = map.sources.iter().find(|other| other.id == *source);
+    format!(", from {}", quoted(known.map_or(source, |source| &source.title)))
 }
 
 fn sorted(now: &Thing, name: &str) -> String {
@@ -204,72 +217,6 @@ fn flag(key: &str) -> Option<[&'static str; 2]> {
         "quoted" => ["Put into quotation marks:", "Took the quotation marks from"],
         _ => return None,
     })
-}
-
-/// A rate in per cent, any other number as it is.
-fn amount(key: &str, digits: &str) -> String {
-    let is_rate = matches!(
-        key,
-        "share"
-            | "start_share"
-            | "need"
-            | "caught"
-            | "contact"
-            | "resolved_first_time"
-            | "retry"
-            | "leave_unresolved"
-            | "leave_silent"
-            | "achievable_need"
-            | "achievable_caught"
-            | "achievable_resolved_first_time"
-    );
-    match digits.parse::<f64>() {
-        // Twelve digits hide that 0.07 × 100 is not quite 7.
-        Ok(rate) if is_rate => format!("{} %", (rate * 100.0 * 1e9).round() / 1e9),
-        _ => digits.to_owned(),
-    }
-}
-
-/// What a field is called.
-pub(super) fn field(key: &str) -> String {
-    match key {
-        "for" => "use".to_owned(),
-        "at" | "on" => "place".to_owned(),
-        "n" => "number of people".to_owned(),
-        "to" => "arrows".to_owned(),
-        key => key.replace('_', " "),
-    }
-}
-
-/// How many things of which kinds: 2 ways and 1 service point.
-pub(super) fn counted(kinds: &[(Kind, usize)]) -> String {
-    let each = |(kind, count): &(Kind, usize)| match count {
-        1 => format!("1 {}", word(*kind)),
-        count => format!("{count} {}", plural(*kind)),
-    };
-    let mut parts: Vec<String> = kinds.iter().map(each).collect();
-    match parts.pop() {
-        Some(last) if parts.is_empty() => last,
-        Some(last) => format!("{} and {last}", parts.join(", ")),
-        None => String::new(),
-    }
-}
-
-pub(super) fn plural(kind: Kind) -> String {
-    match kind {
-        Kind::Dismissal => "findings put aside".to_owned(),
-        kind => format!("{}s", word(kind)),
-    }
-}
-
-/// The id that a title gives, unlike those of a kind that are taken already.
-pub(super) fn new_id(map: &JourneyMap, kind: Kind, title: &str) -> Id {
-    let stem = crate::id::from_title(title, &kind.word().replace('_', "-"));
-    // A numbered id begins as its stem does, however long that is.
-    let beginning = stem.get(..40).unwrap_or(&stem);
-    let ids = (0..map.count(kind)).filter_map(|at| map.id_at(kind, at));
-    let taken: HashSet<&str> = ids.filter(|id| id.starts_with(beginning)).collect();
-    crate::id::unique(&stem, |id| taken.contains(id))
 }
 
 /// The fields in which two things differ; of those with an entry for each lane, persona or service point

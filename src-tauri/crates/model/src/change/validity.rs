@@ -39,9 +39,8 @@ fn names_what_went(map: &JourneyMap, edits: &[Edit]) -> bool {
         }
     }
     gone.keep_absent_from(map);
-    let still_named =
-        |kind: &Kind| (0..map.count(*kind)).any(|at| map.fate_at(*kind, at, &gone) != Fate::Stays);
-    !gone.is_empty() && Kind::ALL.iter().any(still_named)
+    let named = |kind: Kind| (0..map.count(kind)).any(|at| map.fate_at(kind, at, &gone) != Fate::Stays);
+    Kind::ALL.iter().any(|kind| gone.reaches(*kind) && named(*kind))
 }
 
 /// Where the things that were inserted or replaced stand after all the edits, and the steps of a lane

@@ -11,4 +11,8 @@ mod edits;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod telling;
+#[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod windows;

@@ -2,10 +2,10 @@
 
 use super::super::draft::Draft;
 use super::super::which::{called, place_of, word};
-use super::super::{Refusal, Thing, Which, story};
+use super::super::{Refusal, Thing, Which};
 use super::order::{end_of_stage, place_before};
 use super::set::{may_be_set, thing_of};
-use super::{By, Fields};
+use super::{By, Fields, new_id};
 use crate::json::Json;
 use crate::{JourneyMap, Kind, LaneKind};
 
@@ -84,7 +84,7 @@ fn filled_in(map: &JourneyMap, kind: Kind, fields: &Fields, by: &By) -> Json {
             Some(Json::Text(title)) => Some(title.clone()),
             _ => None,
         });
-        let id = story::new_id(map, kind, &titled.unwrap_or_default());
+        let id = new_id(map, kind, &titled.unwrap_or_default());
         all.insert("id".to_owned(), Json::Text(id));
     }
     Json::Object(all).without_nulls()

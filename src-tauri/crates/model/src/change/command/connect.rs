@@ -3,8 +3,9 @@
 use super::super::draft::Draft;
 use super::super::places::places_mut;
 use super::super::which::{called, touchpoint};
-use super::super::{Refusal, Thing, Which, story};
+use super::super::{Refusal, Thing, Which};
 use super::add::{add_thing, refuse_second};
+use super::new_id;
 use crate::{Id, Kind, Touchpoint, Transition};
 
 pub(super) fn connect(draft: &mut Draft<'_>, from: &Id, to: &Id) -> Result<String, Refusal> {
@@ -86,7 +87,7 @@ pub(super) fn insert_between(
     let Thing::Touchpoint(before) = draft.thing(Kind::Touchpoint, place)? else {
         return Err(Refusal::because("There is no touchpoint to begin with."));
     };
-    let id = story::new_id(draft.map(), Kind::Touchpoint, title);
+    let id = new_id(draft.map(), Kind::Touchpoint, title);
     let new = Touchpoint {
         id: id.clone(),
         title: title.to_owned(),

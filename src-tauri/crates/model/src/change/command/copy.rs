@@ -6,9 +6,9 @@ use super::super::draft::Draft;
 use super::super::gone::Gone;
 use super::super::which::{at_stage, called, place_of, quoted, word};
 use super::super::{Refusal, Thing, Which, story};
-use super::Spot;
 use super::add::refuse_second;
 use super::order::place_of_spot;
+use super::{Spot, new_id};
 use crate::file::alone::{read_alone, write_alone};
 use crate::{Id, JourneyMap, Kind, Lane, LaneKind, Touchpoint};
 
@@ -89,7 +89,7 @@ fn put(
     let mut made: Vec<Id> = Vec::new();
     for mut touchpoint in clip.touchpoints {
         let Place { at, stage, track } = place(draft.map(), &made, &touchpoint);
-        let id = story::new_id(draft.map(), Kind::Touchpoint, &touchpoint.title);
+        let id = new_id(draft.map(), Kind::Touchpoint, &touchpoint.title);
         ids.insert(std::mem::replace(&mut touchpoint.id, id.clone()), id.clone());
         made.push(id);
         touchpoint.stage = stage;
@@ -99,7 +99,7 @@ fn put(
     let new = |id: &Id| ids.get(id).cloned().unwrap_or_default();
     let mut points: HashMap<Id, Id> = HashMap::new();
     for mut point in clip.service_points {
-        let id = story::new_id(draft.map(), Kind::ServicePoint, &point.title);
+        let id = new_id(draft.map(), Kind::ServicePoint, &point.title);
         points.insert(std::mem::replace(&mut point.id, id.clone()), id);
         point.touchpoint = new(&point.touchpoint);
         draft.push(Thing::ServicePoint(Box::new(point)))?;
@@ -263,7 +263,7 @@ fn duplicate_stage(draft: &mut Draft<'_>, at: usize) -> Result<(), Refusal> {
     let inside = draft.map().touchpoints.iter().filter(|it| it.stage == stage.id);
     let inside: Vec<Id> = inside.map(|it| it.id.clone()).collect();
     let clip = content(draft.map(), &inside)?;
-    stage.id = story::new_id(draft.map(), Kind::Stage, &stage.title);
+    stage.id = new_id(draft.map(), Kind::Stage, &stage.title);
     let id = stage.id.clone();
     let name = quoted(&stage.title);
     draft.insert(at + 1, Thing::Stage(stage))?;
@@ -278,7 +278,7 @@ fn duplicate_lane(draft: &mut Draft<'_>, at: usize) -> Result<(), Refusal> {
     let Thing::Lane(mut lane) = draft.thing(Kind::Lane, at)? else { return Ok(()) };
     refuse_second(draft.map(), &Thing::Lane(lane.clone()))?;
     let old = lane.id.clone();
-    lane.id = story::new_id(draft.map(), Kind::Lane, &lane.title);
+    lane.id = new_id(draft.map(), Kind::Lane, &lane.title);
     let new = lane.id.clone();
     let title = lane.title.clone();
     let has_cells = lane.kind != LaneKind::Steps;
@@ -312,22 +312,22 @@ fn duplicate_one(draft: &mut Draft<'_>, at: usize, mut thing: Thing) -> Result<(
     let kind = thing.kind();
     let map = draft.map();
     match &mut thing {
-        Thing::Persona(it) => it.id = story::new_id(map, kind, &it.name),
-        Thing::Source(it) => it.id = story::new_id(map, kind, &it.title),
-        Thing::Step(it) => it.id = story::new_id(map, kind, &it.title),
-        Thing::ServicePoint(it) => it.id = story::new_id(map, kind, &it.title),
-        Thing::Insight(it) => it.id = story::new_id(map, kind, &it.text),
-        Thing::Idea(it) => it.id = story::new_id(map, kind, &it.title),
-        Thing::Action(it) => it.id = story::new_id(map, kind, &it.text),
-        Thing::Scenario(it) => it.id = story::new_id(map, kind, &it.title),
-        Thing::Vote(it) => it.id = story::new_id(map, kind, &it.title),
+        Thing::Persona(it) => it.id = new_id(map, kind, &it.name),
+        Thing::Source(it) => it.id = new_id(map, kind, &it.title),
+        Thing::Step(it) => it.id = new_id(map, kind, &it.title),
+        Thing::ServicePoint(it) => it.id = new_id(map, kind, &it.title),
+        Thing::Insight(it) => it.id = new_id(map, kind, &it.text),
+        Thing::Idea(it) => it.id = new_id(map, kind, &it.title),
+        Thing::Action(it) => it.id = new_id(map, kind, &it.text),
+        Thing::Scenario(it) => it.id = new_id(map, kind, &it.title),
+        Thing::Vote(it) => it.id = new_id(map, kind, &it.title),
         Thing::Note(it) => {
-            it.id = story::new_id(map, kind, &it.text);
+            it.id = new_id(map, kind, &it.text);
             it.at.dx = Some(it.at.dx.unwrap_or(0.0) + ASIDE);
             it.at.dy = Some(it.at.dy.unwrap_or(0.0) + ASIDE);
         }
         Thing::Ink(it) => {
-            it.id = story::new_id(map, kind, "");
+            it.id = new_id(map, kind, "");
             it.at.dx = Some(it.at.dx.unwrap_or(0.0) + ASIDE);
             it.at.dy = Some(it.at.dy.unwrap_or(0.0) + ASIDE);
         }

@@ -95,7 +95,8 @@ fn take_along(
     let in_stages: Vec<_> = in_stages.map(|touchpoint| touchpoint.id.clone()).collect();
     gone.touchpoints.extend(in_stages);
     gone.close(draft.map());
-    for kind in Kind::ALL {
+    let reached: Vec<&Kind> = Kind::ALL.iter().filter(|kind| gone.reaches(**kind)).collect();
+    for kind in reached {
         for at in (0..draft.map().count(*kind)).rev() {
             match draft.map().fate_at(*kind, at, gone) {
                 Fate::Stays => {}

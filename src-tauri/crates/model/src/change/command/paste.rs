@@ -2,9 +2,9 @@
 
 use super::super::draft::Draft;
 use super::super::which::{at_stage, quoted};
-use super::super::{Refusal, Thing, Which, story};
-use super::Spot;
+use super::super::{Refusal, Thing, Which};
 use super::order::place_of_spot;
+use super::{Spot, new_id};
 use crate::{Id, JourneyMap, Kind, LaneKind, Touchpoint};
 
 pub(super) fn cards(draft: &mut Draft<'_>, text: &str, to: &Spot, lanes: &[Id]) -> Result<String, Refusal> {
@@ -18,7 +18,7 @@ pub(super) fn cards(draft: &mut Draft<'_>, text: &str, to: &Spot, lanes: &[Id]) 
         let title = row.first().cloned().unwrap_or_default();
         let cells = lanes.iter().zip(row.iter().skip(1)).filter(|(_, text)| !text.is_empty());
         let card = Touchpoint {
-            id: story::new_id(draft.map(), Kind::Touchpoint, &title),
+            id: new_id(draft.map(), Kind::Touchpoint, &title),
             title,
             stage: to.stage.clone(),
             track: to.track,
