@@ -10,6 +10,7 @@ mod memory;
 mod opening;
 mod outlook;
 mod request;
+mod service;
 mod told;
 
 pub use desk::{Desk, example_drawing};
@@ -20,4 +21,5 @@ pub use facts::{Counts, HeadlineFigures, MapFacts};
 pub use memory::{Memory, WindowPlace};
 pub use opening::{Opened, Refusal, open_bytes, open_path};
 pub use request::{Audience, ColourMode, ExportFormat, ExportRequest, Orientation, Paper};
+pub use service::{Sureness, draw_service, service_figures};
 pub use told::{Drawing, ExportOutlook, ExportProgress, PaperChoice, Preview, SceneView, Told, ViewDensity};

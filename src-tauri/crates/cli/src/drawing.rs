@@ -17,8 +17,17 @@ pub(crate) struct Drawing {
     pub(crate) page: Page,
     /// Dots per inch of a png.
     pub(crate) dpi: u16,
+    pub(crate) view: View,
     pub(crate) audience: Audience,
     pub(crate) theme: Theme,
+}
+
+/// What of a map is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum View {
+    #[default]
+    Map,
+    Service,
 }
 
 /// What was given on the command line, option by option.
@@ -28,7 +37,7 @@ pub(crate) struct Wishes {
     portrait: bool,
     dpi: Option<u16>,
     audience: Option<Audience>,
-    view: Option<()>,
+    view: Option<View>,
     theme: Option<Theme>,
     tile: Option<Paper>,
 }
@@ -48,7 +57,10 @@ impl Wishes {
                 let known = [("team", Audience::Team), ("customer", Audience::Customer)];
                 once(&mut self.audience, name, choice(name, &word()?, &known)?)?;
             }
-            "--view" => once(&mut self.view, name, view(&word()?)?)?,
+            "--view" => {
+                let known = [("map", View::Map), ("service", View::Service)];
+                once(&mut self.view, name, choice(name, &word()?, &known)?)?;
+            }
             "--theme" => {
                 let known = [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)];
                 once(&mut self.theme, name, choice(name, &word()?, &known)?)?;
@@ -74,11 +86,18 @@ impl Wishes {
                 "--portrait needs a paper: `--paper fit` has the shape of the drawing.",
             ));
         }
+        let (view, audience) = (self.view.unwrap_or_default(), self.audience.unwrap_or_default());
+        if view == View::Service && audience == Audience::Customer {
+            return Err(Failure::usage(
+                "--view service is never for customers: it shows causes and figures.",
+            ));
+        }
         Ok(Drawing {
             format,
             page: Page { paper, portrait: self.portrait, tile: self.tile },
             dpi: self.dpi.unwrap_or(150),
-            audience: self.audience.unwrap_or_default(),
+            view,
+            audience,
             theme: self.theme.unwrap_or_default(),
         })
     }
@@ -101,13 +120,6 @@ fn paper(name: &str, word: &str, besides: &[Paper]) -> Result<Paper, Failure> {
     let named: Vec<(String, Paper)> = papers.map(|paper| (paper.to_string(), paper)).collect();
     let known: Vec<(&str, Paper)> = named.iter().map(|(word, paper)| (word.as_str(), *paper)).collect();
     choice(name, word, &known)
-}
-
-fn view(word: &str) -> Result<(), Failure> {
-    if word == "service" {
-        return Err(Failure::not_built("`render --view service`"));
-    }
-    choice("--view", word, &[("map", ())])
 }
 
 fn dpi(word: &str) -> Result<u16, Failure> {

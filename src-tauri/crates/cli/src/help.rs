@@ -19,7 +19,7 @@ throughline render FILE -o OUT            draws a map as svg, png or pdf, by the
     --portrait                            upright; otherwise landscape
     --dpi N                               dots per inch of a png, default 150
     --audience WHO                        team (default) or customer
-    --view VIEW                           map
+    --view VIEW                           map (default) or service, which is never for customers
     --theme THEME                         light (default), dark or print
     --tile PAPER                          cuts a pdf into pages of this size
 

@@ -5,9 +5,10 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use export::{Page, Report, Request};
+use model::JourneyMap;
 use scene::Scene;
 
-use crate::drawing::Drawing;
+use crate::drawing::{Drawing, View};
 use crate::failure::Failure;
 use crate::source::Source;
 use crate::target;
@@ -17,9 +18,7 @@ const LEGIBLE: f32 = 7.0;
 
 pub(super) fn run(from: &Source, to: &Path, drawing: &Drawing) -> Result<(), Failure> {
     let map = from.map()?;
-    let form = layout::Form::Poster { aspect: export::aspect(&drawing.page) };
-    let density = layout::Density::Compact;
-    let scene = app::drawing::draw(&map, app::drawing::layout_fonts(), drawing.audience, density, form);
+    let scene = scene(&map, drawing);
     let request = Request {
         scene: &scene,
         fonts: app::fonts(),
@@ -40,6 +39,19 @@ pub(super) fn run(from: &Source, to: &Path, drawing: &Drawing) -> Result<(), Fai
         }
         Ok(())
     })
+}
+
+fn scene(map: &JourneyMap, drawing: &Drawing) -> Scene {
+    let form = layout::Form::Poster { aspect: export::aspect(&drawing.page) };
+    let fonts = app::drawing::layout_fonts();
+    match drawing.view {
+        View::Map => app::drawing::draw(map, fonts, drawing.audience, layout::Density::Compact, form),
+        View::Service => {
+            let options = layout::ServiceOptions { form, ..layout::ServiceOptions::default() };
+            let sureness = app::Sureness::of(map, || true);
+            app::draw_service(map, fonts, &options, sureness.as_ref()).scene
+        }
+    }
 }
 
 fn paint(drawing: &Drawing, request: &Request, to: &Path, out: &mut dyn Write) -> Result<Report, Failure> {

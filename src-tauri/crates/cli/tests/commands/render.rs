@@ -96,6 +96,43 @@ fn a_customer_sees_no_cause() {
 }
 
 #[test]
+fn the_service_view_is_drawn_in_each_format_and_theme() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in [("a.svg", &b"<"[..]), ("a.png", b"\x89PNG\r\n"), ("a.pdf", b"%PDF-")] {
+        let target = folder.path().join(name);
+        for theme in ["light", "dark", "print"] {
+            let options = ["--view", "service", "--theme", theme, "--paper", "A3"];
+            let output = rendered(&target, &options, MAP);
+            ends(&output, 0);
+            assert_eq!(smallest(out(&output)).1, "A3");
+            assert!(std::fs::read(&target).unwrap().starts_with(start), "{name}");
+        }
+    }
+    let drawn = std::fs::read_to_string(folder.path().join("a.svg")).unwrap();
+    assert!(drawn.contains("What stays at the rates you have agreed") && drawn.contains("Till is down"));
+}
+
+#[test]
+fn the_service_view_is_never_for_customers() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.svg");
+    let output = rendered(&target, &["--view", "service", "--audience", "customer"], MAP);
+    ends(&output, 2);
+    assert!(err(&output).contains("never for customers"), "{}", err(&output));
+    assert!(names(folder.path()).is_empty());
+    ends(&rendered(&target, &["--view", "service", "--audience", "team"], MAP), 0);
+}
+
+#[test]
+fn the_service_view_of_a_map_without_figures_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.svg");
+    let map = MAP.replace("\"need\": 0.1", "\"need\": 0.1, \"achievable_need\": 0.2");
+    ends(&rendered(&target, &["--view", "service"], &map), 0);
+    assert!(std::fs::read_to_string(&target).unwrap().contains("Till is down"));
+}
+
+#[test]
 fn a_map_without_figures_is_drawn_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("a.svg");

@@ -71,7 +71,6 @@ fn what_is_not_built_yet_says_so() {
         &["import", "a", "-o", "b", "--from", "xlsx"],
         &["render", "a", "-o", "b.pptx"],
         &["render", "a", "-o", "b.html"],
-        &["render", "a", "-o", "b.svg", "--view", "service"],
     ];
     for words in unbuilt {
         let output = run(words);

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 /// as such, never as a zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceFigures {
+    /// Sentences on why the arithmetic refuses the map; then there are no figures at all.
+    pub refused: Vec<String>,
     pub demand: Option<Demand>,
     /// How many customers start in a month.
     pub customers_per_month: Option<f64>,
@@ -110,9 +112,8 @@ impl Fall {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Together {
     pub title: String,
-    pub contacts: f64,
-    /// A share of the customers.
-    pub completed: f64,
+    /// `None` where the state has no answer.
+    pub change: Option<Change>,
 }
 
 /// Minutes of work, seen by customers and not.
@@ -138,6 +139,9 @@ pub struct Bands {
     pub contacts: Option<Band>,
     pub completed: Option<Band>,
     pub floor: Option<Band>,
+    /// How many draws they are from, and how many rates those held at their value.
+    pub draws: usize,
+    pub held: usize,
 }
 
 /// Where a figure lies nine times out of ten, in the unit of the figure.

@@ -200,8 +200,27 @@ fn assumptions(page: &mut Page, y: f32, width: f32) -> f32 {
     let sentence = "A steady month, one average customer, needs independent and without memory. A contact is one \
         reason, one attempt. Figures are rounded, so parts may differ from their sum by 1. Losing customers \
         early also lowers contacts: read them beside completed.";
-    let block = page.fonts().block(sentence, sub(), width - 2.0 * EDGE);
+    let sentence = format!("{sentence}{}", how_sure(page));
+    let block = page.fonts().block(&sentence, sub(), width - 2.0 * EDGE);
     let items = vec![sheet::placed(&block, EDGE, y)];
-    page.put("service/assumptions".into(), Role::Panel, sentence.into(), None, items);
+    page.put("service/assumptions".into(), Role::Panel, sentence, None, items);
     y + block.height()
+}
+
+/// What the bands rest on, where any is shown.
+fn how_sure(page: &Page) -> String {
+    let bands = &page.figures.bands;
+    let between = |band: Option<Band>| matches!(band, Some(Band::Between(..)));
+    if !page.bands
+        || !page.unit.is_sure()
+        || ![bands.contacts, bands.completed, bands.floor].into_iter().any(between)
+    {
+        return String::new();
+    }
+    let rates = words::several(
+        bands.held,
+        "rate of which nobody gave a range is",
+        "rates of which nobody gave a range are",
+    );
+    format!(" Bands hold nine of ten of {} draws; {rates} held.", words::whole(bands.draws as f64))
 }

@@ -28,7 +28,9 @@ const COLUMNS: [Column; 3] = [contacts, outcomes, certainty];
 pub(super) fn strip(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
     let top = bases(page, x, y, w) + 8.0;
     let Some(demand) = page.figures.demand else {
-        return page.nothing("headline", NO_FIGURES, x, top, w);
+        let refused = page.figures.refused.join("\n");
+        let sentence = if refused.is_empty() { NO_FIGURES } else { refused.as_str() };
+        return page.nothing("headline", sentence, x, top, w);
     };
     let narrow = w < 900.0;
     let room = if narrow { w } else { w - 2.0 * GAP };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use layout::{Band, Bands, Base, Fall, Together};
+use layout::{Band, Bands, Base, Change, Fall, Together};
 use scene::{Item, Paint, Role, Theme, Token};
 
 use crate::expected::{minutes, with_figures};
@@ -57,7 +57,8 @@ fn the_bases_are_those_that_the_map_allows() {
 #[test]
 fn contacts_never_stand_without_completed() {
     let (map, mut figures) = broadband();
-    figures.together = vec![Together { title: "Both".into(), contacts: 243.2, completed: 0.6451 }];
+    figures.together =
+        vec![Together { title: "Both".into(), change: Some(Change { contacts: -155.4, completed: 25.2 }) }];
     for base in Base::ALL {
         let view = view(&map, &figures, base);
         for id in ["headline/completed", "stays/today", "stays/floor", "stays/together/0"] {
@@ -65,6 +66,19 @@ fn contacts_never_stand_without_completed() {
             assert!(said.contains("completed"), "{base:?} {id}: {said}");
         }
     }
+}
+
+#[test]
+fn a_set_is_solved_together_or_says_that_it_has_no_answer() {
+    let (map, mut figures) = broadband();
+    let sets = [Some(Change { contacts: -155.4, completed: 25.2 }), None];
+    figures.together = sets.map(|change| Together { title: "Autumn".into(), change }).to_vec();
+    let view = view(&map, &figures, Base::Starting);
+    assert_eq!(
+        words(group(&view, "service/stays/together/0")),
+        "Autumn | 243 contacts \u{2212}155\u{2003}645 completed +25"
+    );
+    assert!(words(group(&view, "service/stays/together/1")).contains("no answer"));
 }
 
 #[test]
@@ -228,12 +242,22 @@ fn silent_needs_stand_beside_contacts() {
 #[test]
 fn bands_stand_where_they_may() {
     let (map, mut figures) = broadband();
-    figures.bands =
-        Bands { contacts: Some(Band::Between(383.2, 424.9)), completed: Some(Band::NotKnown), floor: None };
+    figures.bands = Bands {
+        contacts: Some(Band::Between(383.2, 424.9)),
+        completed: Some(Band::NotKnown),
+        draws: 2000,
+        held: 23,
+        ..Bands::default()
+    };
     let shown = view(&map, &figures, Base::Starting);
     assert!(words(group(&shown, "service/headline/contacts")).ends_with("90\u{a0}% band 383 to 425"));
     assert!(words(group(&shown, "service/headline/completed")).contains("band not known"));
     assert!(!words(group(&shown, "service/stays/floor")).contains("band"));
+    let foot = words(group(&shown, "service/assumptions"));
+    assert!(
+        foot.ends_with("nine of ten of 2,000 draws; 23 rates of which nobody gave a range are held."),
+        "{foot}"
+    );
     assert!(!all_words(&view(&map, &figures, Base::Own)).contains("band"));
 }
 

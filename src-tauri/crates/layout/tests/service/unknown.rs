@@ -21,6 +21,14 @@ fn without_figures_each_part_says_so_and_shows_no_zero() {
 }
 
 #[test]
+fn a_map_that_the_arithmetic_refuses_says_why() {
+    let refused = vec!["The shares of \"Engineer visit\" add up to 1.2.".to_owned()];
+    let figures = ServiceFigures { refused, ..ServiceFigures::default() };
+    let view = view(&map("home-broadband"), &figures, Base::Starting);
+    assert!(words(group(&view, "service/headline/nothing")).contains("Engineer visit"));
+}
+
+#[test]
 fn a_part_that_is_not_known_is_no_zero_either() {
     let (map, mut figures) = broadband();
     figures.explained = None;

@@ -5,12 +5,14 @@ use scene::{Item, Path, Rect, Role, Stroke, Token, Weight};
 use super::Page;
 use crate::look::style;
 use crate::service::figures::{Demand, Together};
-use crate::service::page::text_on;
+use crate::service::page::text;
 use crate::service::words::{change, figure, whole};
 use crate::sheet::outlined;
+use crate::text::Style;
 
 const GAP: f32 = 12.0;
 const LEAST: f32 = 250.0;
+const INSET: f32 = 14.0;
 
 /// Draws the sets side by side; returns their bottom.
 pub(super) fn draw(page: &mut Page, today: &Demand, x: f32, y: f32, w: f32) -> f32 {
@@ -51,25 +53,25 @@ pub(super) fn draw(page: &mut Page, today: &Demand, x: f32, y: f32, w: f32) -> f
 
 fn content(page: &Page, set: &Together, today: &Demand, x: f32, y: f32, w: f32) -> (Vec<Item>, f32, String) {
     let unit = page.unit.of_changes();
-    let title = page.fonts().block(&set.title, style(12.5, 16.0, Weight::SemiBold), w - 28.0);
-    let contacts = figure(unit.scaled(set.contacts));
-    let fewer = format!(" contacts {}\u{2003}", change(unit.scaled(set.contacts - today.contacts)));
-    let completed = whole(set.completed * unit.starting);
-    let more = format!(" completed {}", change((set.completed - today.completed) * unit.starting));
+    let title = page.fonts().block(&set.title, style(12.5, 16.0, Weight::SemiBold), w - 2.0 * INSET);
     let large = style(16.0, 20.0, Weight::Bold);
     let small = style(12.0, 16.0, Weight::Regular).painted(Token::Text2.into());
-    let pieces = [
-        (contacts.as_str(), large),
-        (fewer.as_str(), small),
-        (completed.as_str(), large),
-        (more.as_str(), small),
-    ];
-    let figures = page.fonts().rich(&pieces, w - 28.0, 0.0);
-    let baseline = y + 12.0 + title.height() + 4.0;
-    let items = vec![
-        text_on(&title, x + 14.0, y + 12.0 + title.baseline(0)),
-        text_on(&figures, x + 14.0, baseline + figures.baseline(0)),
-    ];
-    let name = format!("{}: {contacts}{}, {completed}{more}, {}", set.title, fewer.trim_end(), unit.per);
-    (items, 12.0 + title.height() + 4.0 + figures.height() + 10.0, name)
+    let mut pieces = vec![("no answer: nobody would ever leave the journey".to_owned(), small)];
+    if let Some(after) = set.change {
+        let contacts = figure(unit.scaled(today.contacts + after.contacts));
+        let completed = whole(unit.scaled(1000.0 * today.completed + after.completed));
+        pieces = vec![
+            (contacts, large),
+            (format!(" contacts {}\u{2003}", change(unit.scaled(after.contacts))), small),
+            (completed, large),
+            (format!(" completed {}", change(unit.scaled(after.completed))), small),
+        ];
+    }
+    let borrowed: Vec<(&str, Style)> = pieces.iter().map(|(words, look)| (words.as_str(), *look)).collect();
+    let figures = page.fonts().rich(&borrowed, w - 2.0 * INSET, 0.0);
+    let below = y + 12.0 + title.height() + 4.0;
+    let items = vec![text(&title, x + INSET, y + 12.0), text(&figures, x + INSET, below)];
+    let spoken: String = pieces.iter().map(|(words, _)| words.as_str()).collect();
+    let name = format!("{}: {spoken}, {}", set.title, unit.per);
+    (items, below + figures.height() + 10.0 - y, name)
 }
