@@ -64,7 +64,7 @@ fn wrong_words_end_with_2_and_one_sentence() {
 
 #[test]
 fn what_is_not_built_yet_says_so() {
-    let unbuilt: [&[&str]; 7] = [
+    let unbuilt: [&[&str]; 6] = [
         &["export", "a", "-o", "b.xlsx"],
         &["import", "a", "-o", "b", "--map", "c"],
         &["import", "a", "-o", "b", "--onto", "c"],
