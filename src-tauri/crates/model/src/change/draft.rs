@@ -174,6 +174,7 @@ fn is_named(map: &JourneyMap, image: &Id) -> bool {
 pub(super) fn in_words(error: &ReadError) -> String {
     let inner = error.path.rsplit_once("].").map_or(error.path.as_str(), |(_, inner)| inner);
     let thing = error.title.as_deref().map_or_else(|| "This cannot be kept".to_owned(), quoted);
-    let sentence = format!("{thing}: {} {}", inner.replace('_', " "), error.fault);
+    let space = if inner.is_empty() { "" } else { " " };
+    let sentence = format!("{thing}: {}{space}{}", inner.replace('_', " "), error.fault);
     if sentence.ends_with('?') { sentence } else { format!("{sentence}.") }
 }

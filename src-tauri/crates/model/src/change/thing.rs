@@ -6,7 +6,7 @@ use specta::Type;
 use super::gone::{Fate, Gone, Hangs};
 use crate::file::alone::{self, InFile, read_alone, write_alone};
 use crate::file::{Fault, ReadError, Record};
-use crate::json::{Cursor, Json};
+use crate::json::{Cursor, Json, scan};
 use crate::{
     Action, Comment, Dismissal, Exit, Idea, Image, Ink, Insight, JourneyMap, Kind, Lane, Link, Note, Persona,
     Scenario, ServicePoint, Source, Stage, Step, Touchpoint, Transition, Vote,
@@ -61,11 +61,14 @@ macro_rules! things {
                 }
             }
 
-            /// What a file could not hold of the thing's values, references left aside.
-            pub(super) fn first_fault(&self) -> Option<ReadError> {
+            /// About how many bytes the thing takes in a file.
+            ///
+            /// # Errors
+            /// When a file could not hold its values, references left aside.
+            pub(super) fn kept(&self) -> Result<usize, ReadError> {
                 match self {
-                    Self::Map(it) => first_fault(&**it),
-                    $(Self::$variant(it) => first_fault(&**it),)+
+                    Self::Map(it) => kept(&**it, Kind::Map),
+                    $(Self::$variant(it) => kept(&**it, Kind::$variant),)+
                 }
             }
         }
@@ -245,11 +248,18 @@ fn keys_of<T: InFile>() -> &'static [&'static str] {
     T::Form::KEYS
 }
 
-fn first_fault<T: InFile + PartialEq>(thing: &T) -> Option<ReadError> {
-    match read_alone::<T>(&write_alone(thing)) {
-        Ok(back) if back == *thing => None,
-        Ok(_) => Some(ReadError::of_file(Fault::Contradiction("would not come back as it is".to_owned()))),
-        Err(errors) => errors.into_iter().next(),
+/// The bytes that it takes in a file, about.
+fn kept<T: InFile + PartialEq>(thing: &T, kind: Kind) -> Result<usize, ReadError> {
+    let text = write_alone(thing);
+    // In a file a thing stands in an object and an array, which count for how deep it is nested.
+    let in_file = if kind == Kind::Map { text.clone() } else { format!("[[{text}]]") };
+    if let Err((_, halt)) = scan(&in_file, 1) {
+        return Err(ReadError::of_file(halt.into()));
+    }
+    match read_alone::<T>(&text) {
+        Ok(back) if back == *thing => Ok(text.len()),
+        Ok(_) => Err(ReadError::of_file(Fault::Contradiction("would not come back as it is".to_owned()))),
+        Err(errors) => Err(errors.into_iter().next().unwrap_or_else(|| ReadError::of_file(Fault::Missing))),
     }
 }
 

@@ -5,19 +5,18 @@ use std::collections::BTreeSet;
 use super::edit::index;
 use super::gone::{Fate, Gone};
 use super::{Edit, Thing};
-use crate::file::{ReadError, contradictions, contradictions_of};
+use crate::file::{Fault, ReadError, contradictions, contradictions_of, write};
+use crate::json::{MAX_BYTES, MAX_TOUCHPOINTS};
 use crate::{JourneyMap, Kind, LaneKind};
 
 /// Above so many edits the whole map is looked at, which is cheaper then.
 const FEW: usize = 100;
+/// A change of so many bytes may be what makes a file too large.
+const LARGE: usize = 1 << 20;
 
 /// What the strict reader would say first of a map after these edits, if it had nothing to say before.
 pub(super) fn first_fault(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError> {
-    let things = edits.iter().filter_map(|edit| match edit {
-        Edit::Insert { thing, .. } | Edit::Replace { now: thing, .. } => Some(thing),
-        Edit::Remove { .. } | Edit::Move { .. } => None,
-    });
-    if let Some(error) = things.filter_map(Thing::first_fault).next() {
+    if let Err(error) = keep(map, edits) {
         return Some(error);
     }
     let errors = if edits.len() > FEW || names_what_went(map, edits) {
@@ -26,6 +25,27 @@ pub(super) fn first_fault(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError>
         contradictions_of(map, &touched(map, edits))
     };
     errors.into_iter().next()
+}
+
+/// Looks at the values that these edits bring, and at the limits of a file.
+fn keep(map: &JourneyMap, edits: &[Edit]) -> Result<(), ReadError> {
+    let mut bytes = 0;
+    for edit in edits {
+        if let Edit::Insert { thing, .. } | Edit::Replace { now: thing, .. } = edit {
+            bytes += thing.kept()?;
+        }
+    }
+    if map.touchpoints.len() > MAX_TOUCHPOINTS {
+        return Err(ReadError::of_file(Fault::TooManyTouchpoints));
+    }
+    // Only a large change is worth the writing of a whole map.
+    if bytes > LARGE {
+        let bytes = write(map).len();
+        if bytes > MAX_BYTES {
+            return Err(ReadError::of_file(Fault::TooLarge { bytes }));
+        }
+    }
+    Ok(())
 }
 
 /// True when something still names what these edits took away, or what an edit gave another id.

@@ -7,6 +7,6 @@ mod value;
 
 pub(crate) use cursor::{Cursor, Kind};
 pub(crate) use number::{canonical, push_number};
-pub(crate) use scan::{Flaw, Halt, MAX_BYTES, Segment, scan};
+pub(crate) use scan::{Flaw, Halt, MAX_BYTES, MAX_TOUCHPOINTS, Segment, scan};
 pub use value::Json;
 pub(crate) use value::push_text;

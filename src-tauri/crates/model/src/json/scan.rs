@@ -10,7 +10,7 @@ use super::cursor::unescape;
 /// 64 MiB.
 pub(crate) const MAX_BYTES: usize = 64 << 20;
 const MAX_DEPTH: usize = 64;
-const MAX_TOUCHPOINTS: usize = 100_000;
+pub(crate) const MAX_TOUCHPOINTS: usize = 100_000;
 
 /// One part of the way from the root to a value.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,6 +9,8 @@ mod deleting;
 #[cfg(test)]
 mod edits;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod telling;

@@ -109,7 +109,7 @@ fn undo_is_told_as_what_it_takes_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_map_becomes_any_other_and_comes_back(
