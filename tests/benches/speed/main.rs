@@ -3,6 +3,7 @@
 //! The layout rows count only beside Graphviz `dot` and elkjs, measured here on the same graphs;
 //! without them they fail. A missed target is said and does not end the run.
 
+mod edits;
 mod peers;
 mod poster;
 mod rows;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     layout_rows(&mut report);
     poster::rows(&mut report);
     open_rows(&mut report);
+    edits::rows(&mut report);
     println!("\n{} missed, {} failed", report.missed, report.failed);
     ExitCode::from(u8::from(report.failed > 0))
 }

@@ -59,10 +59,11 @@ impl Command {
         Ok(())
     }
 
-    /// True when the command is about a thing that is not there any more. What was to be deleted is gone
-    /// either way.
+    /// True when the command is about a thing that is not there any more; of exits, which are known by
+    /// their number, when it may be.
     fn names_removed(&self, thing: &Thing, map: &JourneyMap) -> bool {
-        let is_it = |which: &Which| which.means(thing) && which.place(map).is_none();
+        let is_exit = matches!(thing, Thing::Exit(_));
+        let is_it = |which: &Which| which.means(thing) && (is_exit || which.place(map).is_none());
         self.named().iter().any(is_it)
     }
 

@@ -65,7 +65,7 @@ macro_rules! things {
             ///
             /// # Errors
             /// When a file could not hold its values, references left aside.
-            pub(super) fn kept(&self) -> Result<usize, ReadError> {
+            pub(super) fn kept(&self) -> Result<usize, Box<ReadError>> {
                 match self {
                     Self::Map(it) => kept(&**it, Kind::Map),
                     $(Self::$variant(it) => kept(&**it, Kind::$variant),)+
@@ -249,18 +249,20 @@ fn keys_of<T: InFile>() -> &'static [&'static str] {
 }
 
 /// The bytes that it takes in a file, about.
-fn kept<T: InFile + PartialEq>(thing: &T, kind: Kind) -> Result<usize, ReadError> {
+fn kept<T: InFile + PartialEq>(thing: &T, kind: Kind) -> Result<usize, Box<ReadError>> {
     let text = write_alone(thing);
     // In a file a thing stands in an object and an array, which count for how deep it is nested.
     let in_file = if kind == Kind::Map { text.clone() } else { format!("[[{text}]]") };
-    if let Err((_, halt)) = scan(&in_file, 1) {
-        return Err(ReadError::of_file(halt.into()));
-    }
-    match read_alone::<T>(&text) {
-        Ok(back) if back == *thing => Ok(text.len()),
-        Ok(_) => Err(ReadError::of_file(Fault::Contradiction("would not come back as it is".to_owned()))),
-        Err(errors) => Err(errors.into_iter().next().unwrap_or_else(|| ReadError::of_file(Fault::Missing))),
-    }
+    let fault = match (scan(&in_file, 1), read_alone::<T>(&text)) {
+        (Err((_, halt)), _) => halt.into(),
+        (_, Ok(back)) if back == *thing => return Ok(text.len()),
+        (_, Ok(_)) => Fault::Contradiction("would not come back as it is".to_owned()),
+        (_, Err(errors)) => match errors.into_iter().next() {
+            Some(error) => return Err(Box::new(error)),
+            None => Fault::Missing,
+        },
+    };
+    Err(Box::new(ReadError::of_file(fault)))
 }
 
 impl Thing {

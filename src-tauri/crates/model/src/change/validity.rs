@@ -17,7 +17,7 @@ const LARGE: usize = 1 << 20;
 /// What the strict reader would say first of a map after these edits, if it had nothing to say before.
 pub(super) fn first_fault(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError> {
     if let Err(error) = keep(map, edits) {
-        return Some(error);
+        return Some(*error);
     }
     let errors = if edits.len() > FEW || names_what_went(map, edits) {
         contradictions(map)
@@ -28,7 +28,7 @@ pub(super) fn first_fault(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError>
 }
 
 /// Looks at the values that these edits bring, and at the limits of a file.
-fn keep(map: &JourneyMap, edits: &[Edit]) -> Result<(), ReadError> {
+fn keep(map: &JourneyMap, edits: &[Edit]) -> Result<(), Box<ReadError>> {
     let mut bytes = 0;
     for edit in edits {
         if let Edit::Insert { thing, .. } | Edit::Replace { now: thing, .. } = edit {
@@ -36,13 +36,13 @@ fn keep(map: &JourneyMap, edits: &[Edit]) -> Result<(), ReadError> {
         }
     }
     if map.touchpoints.len() > MAX_TOUCHPOINTS {
-        return Err(ReadError::of_file(Fault::TooManyTouchpoints));
+        return Err(Box::new(ReadError::of_file(Fault::TooManyTouchpoints)));
     }
     // Only a large change is worth the writing of a whole map.
     if bytes > LARGE {
         let bytes = write(map).len();
         if bytes > MAX_BYTES {
-            return Err(ReadError::of_file(Fault::TooLarge { bytes }));
+            return Err(Box::new(ReadError::of_file(Fault::TooLarge { bytes })));
         }
     }
     Ok(())

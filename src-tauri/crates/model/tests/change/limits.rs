@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Change, Command, Edit, JourneyMap, Json, Kind, Thing, Touchpoint, Which, read, write};
+use model::{Change, Command, Edit, JourneyMap, Json, Kind, Spot, Thing, Touchpoint, Which, read, write};
 
 use crate::ask::{add, ana, set, text};
 use crate::deleting::broadband;
@@ -45,6 +45,19 @@ fn more_than_a_hundred_thousand_touchpoints() {
     let one = add(Kind::Touchpoint, &[("title", text("One")), ("stage", text("use"))]);
     let sentence = refused(&mut map, &one);
     assert_eq!(sentence, "This cannot be kept: has more than 100,000 touchpoints.");
+}
+
+#[test]
+fn more_lines_than_a_journey_has_cards() {
+    let cards = |lines: usize| Command::PasteCards {
+        text: "Again\n".repeat(lines),
+        to: Spot { stage: "use".to_owned(), track: 0, before: None },
+        lanes: Vec::new(),
+    };
+    let mut map = broadband();
+    assert_eq!(refused(&mut map, &cards(1_001)), "The text has 1001 lines: paste at most 1000 at once.");
+    cards(1_000).run(&mut map, &ana()).unwrap();
+    assert_eq!(map.touchpoints.last().unwrap().id, "again-1000");
 }
 
 #[test]

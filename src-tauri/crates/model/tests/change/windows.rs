@@ -89,6 +89,11 @@ fn changes_that_meet_are_refused_with_who_was_quicker() {
             "Ana has deleted the way from “Books the engineer” to “Engineer visit” in the meantime.",
         ),
         (
+            delete(vec![Which::Exit { from: "visit".to_owned(), number: 0 }]),
+            set(Which::Exit { from: "visit".to_owned(), number: 0 }, &["label"], text("Gives up")),
+            "Ana has deleted the exit from “Engineer visit” in the meantime.",
+        ),
+        (
             delete(vec![Which::Stage("use".to_owned())]),
             Command::MoveTouchpoints {
                 touchpoints: vec!["visit".to_owned()],

@@ -78,7 +78,7 @@ struct Place {
 fn put(
     draft: &mut Draft<'_>,
     clip: JourneyMap,
-    place: impl Fn(&JourneyMap, &[Id], &Touchpoint) -> Place,
+    place: impl Fn(&JourneyMap, &HashSet<Id>, &Touchpoint) -> Place,
 ) -> Result<usize, Refusal> {
     for image in clip.images {
         if draft.map().place_of(Kind::Image, &image.id).is_none() {
@@ -86,12 +86,12 @@ fn put(
         }
     }
     let mut ids: HashMap<Id, Id> = HashMap::new();
-    let mut made: Vec<Id> = Vec::new();
+    let mut made: HashSet<Id> = HashSet::new();
     for mut touchpoint in clip.touchpoints {
         let Place { at, stage, track } = place(draft.map(), &made, &touchpoint);
         let id = new_id(draft.map(), Kind::Touchpoint, &touchpoint.title);
         ids.insert(std::mem::replace(&mut touchpoint.id, id.clone()), id.clone());
-        made.push(id);
+        made.insert(id);
         touchpoint.stage = stage;
         touchpoint.track = track;
         draft.insert(at, Thing::Touchpoint(Box::new(touchpoint)))?;

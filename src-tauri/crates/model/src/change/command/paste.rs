@@ -7,6 +7,9 @@ use super::order::place_of_spot;
 use super::{Spot, new_id};
 use crate::{Id, JourneyMap, Kind, LaneKind, Touchpoint};
 
+/// More lines than these are no journey, and belong into an import.
+const MOST_CARDS: usize = 1_000;
+
 pub(super) fn cards(draft: &mut Draft<'_>, text: &str, to: &Spot, lanes: &[Id]) -> Result<String, Refusal> {
     let first = place_of_spot(draft.map(), to)?;
     for lane in lanes {
@@ -14,6 +17,10 @@ pub(super) fn cards(draft: &mut Draft<'_>, text: &str, to: &Spot, lanes: &[Id]) 
     }
     let rows: Vec<Vec<String>> =
         table(text).into_iter().filter(|row| row.iter().any(|it| !it.is_empty())).collect();
+    if rows.len() > MOST_CARDS {
+        let sentence = format!("The text has {} lines: paste at most {MOST_CARDS} at once.", rows.len());
+        return Err(Refusal::because(sentence));
+    }
     for (number, row) in rows.iter().enumerate() {
         let title = row.first().cloned().unwrap_or_default();
         let cells = lanes.iter().zip(row.iter().skip(1)).filter(|(_, text)| !text.is_empty());
