@@ -1,10 +1,12 @@
 //! Puts the whole drawing together.
 
+use std::collections::BTreeSet;
+
 use model::{JourneyMap, LaneKind};
 use scene::{Group, Item, Path, Rect, Role, Scene, Size, Token};
 
 use crate::grid::Grid;
-use crate::lanes::{self, Context, emotion};
+use crate::lanes::{self, Context, Traces, emotion, service};
 use crate::look::Look;
 use crate::sheet::{Sheet, filled};
 use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages};
@@ -14,6 +16,8 @@ const MARGIN: f32 = 36.0;
 const MARGIN_ON_PAPER: f32 = 14.0;
 
 pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
+    let with_lane = service::implied_lane(map, options);
+    let map = with_lane.as_ref().unwrap_or(map);
     let look = Look::of(options.density).with_labels_for(map, fonts);
     let (scene, map_right) = draw_with(look, map, figures, fonts, options);
     let Form::Poster { aspect } = options.form else { return scene };
@@ -27,7 +31,7 @@ pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, o
     }
     // Wider columns fill it, and break fewer lines. Most of what the paper spares, as the drawing
     // gets lower at the same time.
-    let each = ((beside + paper * 0.8) / columns).min(look.card_w * 0.6);
+    let each = ((beside + paper * 0.8) / columns).min(look.card_w * 1.5);
     let wider = Look { card_w: look.card_w + each * 0.7, gap: look.gap + each * 0.3, ..look };
     draw_with(wider, map, figures, fonts, options).0
 }
@@ -54,6 +58,9 @@ fn draw_with(
     let x0 = margin(options);
     let grid = Grid::of(map);
     let flow = flow::measure(map, &grid, fonts, look, x0 + look.labels + 8.0);
+    // That a text is a quote is nothing that customers see.
+    let at_faces =
+        if options.for_customers { BTreeSet::new() } else { emotion::quotes_for_faces(map, !poster) };
     let ctx = Context {
         map,
         grid: &grid,
@@ -62,7 +69,7 @@ fn draw_with(
         look,
         options,
         x0,
-        at_faces: emotion::quotes_for_faces(map, !poster),
+        at_faces,
         actions: map.lanes.iter().position(|l| l.kind == LaneKind::Touchpoints).unwrap_or(0),
     };
     let mut sheet = Sheet::new(fonts);
@@ -73,15 +80,14 @@ fn draw_with(
 fn draw_window(ctx: &Context, sheet: &mut Sheet) -> Size {
     let top = stages::emit(ctx, sheet, 0.0);
     let traces = lanes::emit(ctx, sheet, top);
-    lanes::step_arrows::emit(ctx, sheet, &traces);
-    lanes::spines::emit(ctx, sheet, &traces);
+    emit_spines(ctx, sheet, &traces);
     notes::emit(ctx, sheet, &traces);
     Size { w: ctx.flow.right.ceil(), h: (traces.bottom + 1.0).ceil() }
 }
 
 fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
     let margin = ctx.x0;
-    let right = ctx.flow.right.max(margin + 900.0);
+    let right = ctx.flow.right.max(margin + 960.0);
     let width = right - margin;
     let top = poster::title_block(ctx.map, ctx.figures, ctx.options, sheet, margin, width);
     let y = top + stages::emit(ctx, sheet, top);
@@ -91,10 +97,15 @@ fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
         Form::Poster { aspect: None } | Form::Window => None,
     };
     let bottom = poster::fill(ctx, sheet, &traces, traces.bottom, right, target);
-    lanes::step_arrows::emit(ctx, sheet, &traces);
-    lanes::spines::emit(ctx, sheet, &traces);
+    emit_spines(ctx, sheet, &traces);
     let end = poster::colophon(ctx.map, ctx.figures, ctx.options, sheet, margin, width, bottom + 14.0);
     Size { w: (right + margin).ceil(), h: (end + (margin - 8.0).max(10.0)).ceil() }
+}
+
+fn emit_spines(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
+    let mut spines = lanes::spines::stretches(ctx, traces);
+    lanes::step_arrows::emit(ctx, sheet, traces, &mut spines);
+    lanes::spines::emit(sheet, &spines);
 }
 
 fn finish(map: &JourneyMap, sheet: Sheet, size: Size) -> Scene {

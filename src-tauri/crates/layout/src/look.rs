@@ -112,6 +112,11 @@ impl Look {
     pub(crate) fn mark_name(&self) -> Style {
         if self.compact { style(11.0, 13.0, Weight::Medium) } else { style(12.0, 15.0, Weight::Medium) }
     }
+
+    /// The finest words: causes, actors, systems.
+    pub(crate) fn fine(&self) -> Style {
+        Style { size: if self.compact { 10.5 } else { 11.0 }, ..small() }
+    }
 }
 
 /// A style in the primary text colour.

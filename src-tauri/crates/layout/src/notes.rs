@@ -7,10 +7,13 @@ use crate::lanes::{Context, Traces};
 use crate::look::style;
 use crate::sheet::{Layer, Sheet, filled, placed, stroked};
 
+const WIDTH: f32 = 120.0;
+/// From the left of a card, so that its spine is seen.
+const BESIDE_SPINE: f32 = 24.0;
+
 /// Draws them above everything else.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     for note in &ctx.map.notes {
-        let at = spot(ctx, traces, &note.at);
         let text = sheet.fonts.block(
             &note.text,
             style(12.0, 15.0, Weight::Medium).painted(Token::StickyText.into()),
@@ -21,7 +24,10 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
             style(11.0, 13.0, Weight::Regular).painted(Token::StickyText.into()),
             104.0,
         );
-        let paper = Rect::new(at.x, at.y, 120.0, (text.height() + author.height() + 18.0).max(48.0));
+        let h = (text.height() + author.height() + 18.0).max(48.0);
+        let at = note_spot(ctx, sheet, traces, &note.at, h);
+        let paper = Rect::new(at.x, at.y, WIDTH, h);
+        sheet.taken.add(paper);
         let fill = note.colour.as_deref().and_then(chosen).unwrap_or(Token::Sticky.into());
         let mut items =
             vec![filled(Path::round_rect(paper, 2.0), fill), placed(&text, at.x + 8.0, at.y + 8.0)];
@@ -63,6 +69,17 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
             items,
         );
     }
+}
+
+/// Where its author put the note; without that the first place below what it is about on which it
+/// hides nothing, under the map where there is none.
+fn note_spot(ctx: &Context, sheet: &Sheet, traces: &Traces, anchor: &Anchor, h: f32) -> Point {
+    if anchor.dx.is_some() || anchor.dy.is_some() {
+        return spot(ctx, traces, anchor);
+    }
+    let place = box_of(ctx, traces, &anchor.place);
+    let x = place.x + BESIDE_SPINE;
+    Point::new(x, sheet.taken.first_free(x, WIDTH, h, place.bottom() + 4.0, 4.0))
 }
 
 fn spot(ctx: &Context, traces: &Traces, anchor: &Anchor) -> Point {

@@ -27,7 +27,7 @@ impl<'a> Sheet<'a> {
         Self { fonts, layers: Default::default(), taken: Taken::default() }
     }
 
-    /// Puts a group on the sheet; its texts are kept clear by later lines.
+    /// Puts a group on the sheet; its texts and icons are kept clear by what comes later.
     pub(crate) fn put(
         &mut self,
         layer: Layer,
@@ -38,10 +38,9 @@ impl<'a> Sheet<'a> {
     ) -> Rect {
         let group = Group::new(id, role, name, items);
         for item in &group.items {
-            if let Item::Text(p) = item
-                && p.bounds.w > 0.0
-            {
-                self.taken.add(p.bounds);
+            let ink = item.ink();
+            if matches!(item, Item::Text(_) | Item::Icon(_)) && ink.w > 0.0 {
+                self.taken.add(ink);
             }
         }
         let bounds = group.bounds;

@@ -165,3 +165,45 @@ fn odd_maps_are_drawn_without_a_word_of_complaint() {
         }
     }
 }
+
+#[test]
+fn service_points_are_drawn_where_the_map_has_no_lane_for_them() {
+    let map = fixture("service-points-without-a-lane");
+    let scene = window(&map, None);
+    for point in &map.service_points {
+        assert!(words(group(&scene, &format!("mark/{}", point.id))).contains(&point.title));
+    }
+    let mark = group(&scene, "mark/no-label").bounds;
+    let line = group(&scene, "line/Line of interaction").bounds;
+    assert!(group(&scene, "card/label").bounds.bottom() < mark.y && mark.bottom() < line.y);
+}
+
+#[test]
+fn a_note_that_nobody_placed_hides_no_words() {
+    let map = fixture("service-points-without-a-lane");
+    let scene = window(&map, None);
+    let notes = || scene.groups.iter().filter(|g| g.role == Role::Note);
+    assert_eq!(notes().count(), map.notes.len());
+    for note in notes() {
+        for other in scene.groups.iter().filter(|g| g.id != note.id) {
+            for item in &other.items {
+                let Item::Text(text) = item else { continue };
+                assert!(!text.bounds.overlaps(&note.bounds), "{} hides {:?}", note.id, text.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn customers_read_insights_without_their_kinds() {
+    let map = model::audience::for_customers(&fixture("all-insight-kinds"));
+    assert!(!map.insights.is_empty());
+    let form = Form::Poster { aspect: None };
+    let options = Options { density: Density::Compact, form, for_customers: true };
+    let scene = lay_out(&map, None, &FONTS, &options);
+    for insight in map.insights.iter().filter(|i| i.at.is_some()) {
+        let card = group(&scene, &format!("insight/{}", insight.id));
+        assert_eq!((card.name.as_str(), words(card)), (insight.text.as_str(), insight.text.clone()));
+        assert!(!card.items.iter().any(|i| matches!(i, Item::Icon(_))), "{} has a sign", insight.id);
+    }
+}

@@ -77,12 +77,13 @@ fn arrow_words(flow: &Flow, e: &Edge) -> String {
     format!("From {} to {}{share}{label}", title(e.from), title(e.to))
 }
 
-/// Dots from a label above the cards down to its arrow, where no other line is in the gap.
+/// Dots from a label above the cards down to its arrow, where no other line may be in the gap.
 fn leader(flow: &Flow, e: &Edge, points: &[Point], from: f32) -> Option<Item> {
-    if flow.plan.gap_slots[e.from.0 + 1] > 0 {
+    let gap = e.from.0 + 1;
+    if flow.plan.gap_slots[gap] > 0 || flow.entered.contains(&gap) || flow.entered.contains(&e.from.0) {
         return None;
     }
-    let x = points[0].x + flow.gap[e.from.0 + 1] / 2.0;
+    let x = points[0].x + flow.gap[gap] / 2.0;
     let line = Path::line(Point::new(x, from + 2.5), Point::new(x, points[0].y - 5.0));
     Some(stroked(line, Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 3.0])))
 }
@@ -90,13 +91,16 @@ fn leader(flow: &Flow, e: &Edge, points: &[Point], from: f32) -> Option<Item> {
 fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
     let (Some(under), Some(card)) = (flow.under.get(&place), card_at(flow, place, oy)) else { return };
     let x = exit_x(flow, place, card);
+    // Several hang from each other.
+    let mut from = card.bottom();
     for (exit, label, top) in &under.exits {
         let e = &flow.map.exits[*exit];
         let bar = card.bottom() + top + 6.0;
         let mut items = vec![stroked(
-            Path::line(Point::new(x, card.bottom()), Point::new(x, bar)),
+            Path::line(Point::new(x, from), Point::new(x, bar)),
             Stroke::solid(Token::Arrow.into(), LINE),
         )];
+        from = bar + 1.0;
         items.push(stroked(
             Path::line(Point::new(x - 5.0, bar), Point::new(x + 5.0, bar)),
             Stroke::solid(Token::Arrow.into(), 2.0),

@@ -1,6 +1,6 @@
 //! Widths and heights of the touchpoints lane: how wide columns and gaps are, where rows lie.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{JourneyMap, Touchpoint};
 use scene::{Rect, Weight};
@@ -12,6 +12,13 @@ use super::{Place, Route, Side, Via};
 use crate::grid::Grid;
 use crate::look::{Look, small, style};
 use crate::text::{Block, Fonts};
+
+/// Between two bent lines at one side of a card. Those that leave lie half of it above those that
+/// come in from the other side of the same gap, so that none run into each other.
+const PORTS: f32 = 9.0;
+/// From the main arrow to the first bent line, out of the right side and into the left.
+const FIRST_OUT: f32 = 15.0;
+const FIRST_IN: f32 = FIRST_OUT + PORTS / 2.0;
 
 /// The measured lane; heights count from its top.
 pub(crate) struct Flow<'a> {
@@ -29,6 +36,8 @@ pub(crate) struct Flow<'a> {
     pub gap: Vec<f32>,
     /// Free part of a gap before its first line.
     room: Vec<f32>,
+    /// Columns with cards that arrows from steps lead to: these rise beside the cards.
+    pub(super) entered: BTreeSet<usize>,
     /// Right end of the last gap.
     pub right: f32,
     pub(super) titles: Vec<Option<Block>>,
@@ -68,6 +77,8 @@ pub(crate) fn measure<'a>(
     let plan = Plan::of(map, grid);
     let ports = Ports::of(&plan);
     let columns = grid.columns.len();
+    let ends = map.steps.iter().flat_map(|s| &s.to).filter_map(|a| a.touchpoint.as_deref());
+    let entered = ends.filter_map(|t| grid.place_of(t)).map(|(column, _)| column).collect();
     let mut flow = Flow {
         map,
         grid,
@@ -79,6 +90,7 @@ pub(crate) fn measure<'a>(
         width: Vec::new(),
         gap: vec![look.gap; columns + 1],
         room: vec![0.0; columns + 1],
+        entered,
         right: 0.0,
         titles: Vec::new(),
         labels: Vec::new(),
@@ -134,7 +146,8 @@ impl Flow<'_> {
     pub(super) fn reach(&self, (column, row): Place) -> f32 {
         let gap = column + 1;
         let card_right = self.left[column] + self.width[column];
-        if self.plan.gap_slots[gap] > 0 {
+        let beside = self.grid.columns.get(gap).is_some_and(|c| c.cells[row].is_some());
+        if self.plan.passes_below(gap, row) || beside && self.plan.gap_slots[gap] > 0 {
             return card_right + self.room[gap] - 5.0;
         }
         let Some(next) = self.left.get(column + 1) else { return card_right + self.look.pitch() };
@@ -183,7 +196,7 @@ impl Flow<'_> {
                 match e.route {
                     Route::Down => under.has_down = true,
                     Route::Up => under.has_up = true,
-                    Route::Around => under.has_around = true,
+                    Route::Around { .. } => under.has_around = true,
                     Route::Straight | Route::Bent { .. } => {}
                 }
             }
@@ -247,7 +260,7 @@ impl Flow<'_> {
 
     /// Breaks each edge's label to the width that its place has.
     fn break_labels(&self) -> Vec<Option<Label>> {
-        let over_tops = self.ports.top.keys().map(|p| p.0).collect::<std::collections::BTreeSet<_>>();
+        let over_tops = self.ports.top.keys().map(|p| p.0).collect::<BTreeSet<_>>();
         let labels = self.plan.edges.iter().map(|e| {
             let t = &self.map.transitions[e.transition];
             let (c, r) = e.from;
@@ -260,7 +273,7 @@ impl Flow<'_> {
                 }
                 Route::Straight => 64.0,
                 Route::Up => outside,
-                Route::Down | Route::Around => inside,
+                Route::Down | Route::Around { .. } => inside,
                 Route::Bent { via, .. } if via.len() == 1 && matches!(via[0], Via::Gap { .. }) => 84.0,
                 Route::Bent { .. } => 160.0,
             };
@@ -288,7 +301,7 @@ impl Flow<'_> {
             }
         }
         for (place, under) in &self.under {
-            if under.has_up || under.has_around {
+            if under.has_up {
                 let widest = self
                     .exits_from(*place)
                     .filter_map(|x| Label::of_exit(self.fonts, &self.map.exits[x], 70.0));
@@ -299,7 +312,7 @@ impl Flow<'_> {
         }
         for (gap, wish) in wish.into_iter().enumerate() {
             let slots = self.plan.gap_slots[gap];
-            let lines = 8.0 * slots.saturating_sub(1) as f32;
+            let lines = 8.0 * (slots.saturating_sub(1) + usize::from(self.entered.contains(&gap))) as f32;
             let least = if slots == 0 { wish + 10.0 } else { wish.max(10.0) + lines + 10.0 };
             self.gap[gap] = self.look.gap.max(least).round();
             let slack = self.gap[gap] - least;
@@ -327,12 +340,10 @@ impl Flow<'_> {
                 let title = self.titles[t].as_ref().map_or(0.0, Block::height);
                 let icons =
                     self.map.touchpoints[t].channels.is_empty() && !self.map.touchpoints[t].moment_of_truth;
-                let text = if icons { 12.0 } else { self.look.title_y - 11.0 } + title + 8.0;
+                let text = if icons { 12.0 } else { self.look.title_y - 11.0 } + title + 3.0;
                 let right = self.stack_right(place);
                 let left = self.stack_left(place);
-                let around = if self.under.get(&place).is_some_and(|u| u.has_around) { 16.0 } else { 0.0 };
-                let lines = right.max(left) + around;
-                self.card_h.insert(place, self.look.card_h.max(text).max(lines).round());
+                self.card_h.insert(place, self.look.card_h.max(text).max(right).max(left).round());
             }
         }
     }
@@ -344,14 +355,14 @@ impl Flow<'_> {
         for end in ends {
             let straight = self.plan.edges[end.edge].route == Route::Straight;
             if !straight && y == self.look.port_y {
-                y += 15.0;
+                y += FIRST_OUT;
             }
             self.port_y.insert((place, end), y);
             lowest = y + 8.0;
             if !straight {
                 let stub = self.stub_label(end).map_or(0.0, |l| l.h);
                 lowest = y + 4.0 + stub;
-                y += stub + 9.0;
+                y += ((stub + PORTS) / PORTS).ceil() * PORTS;
             }
         }
         lowest
@@ -363,7 +374,7 @@ impl Flow<'_> {
         let mut lowest = 0.0_f32;
         for end in ends {
             if self.plan.edges[end.edge].route != Route::Straight {
-                y += if y == self.look.port_y { 15.0 } else { 9.0 };
+                y += if y == self.look.port_y { FIRST_IN } else { PORTS };
             }
             self.port_y.insert((place, end), y);
             lowest = y + 8.0;
@@ -388,33 +399,35 @@ impl Flow<'_> {
         let places: Vec<Place> = self.card_h.keys().copied().collect();
         for place in places {
             let mut under = self.under.remove(&place).unwrap_or_default();
-            let beside = under.has_up || under.has_around;
+            let beside = under.has_up;
             let width = if beside { 70.0 } else { self.reach(place) - self.left[place.0] - 56.0 };
-            let mut y = 5.0;
+            // A line round the card comes first.
+            let top = if under.has_around { 17.0 } else { 5.0 };
+            let mut y = top;
             for exit in self.exits_from(place).collect::<Vec<_>>() {
                 let label = Label::of_exit(self.fonts, &self.map.exits[exit], width.max(40.0));
                 let h = label.as_ref().map_or(13.0, |l| l.h);
                 under.exits.push((exit, label, y));
                 y += h + 3.0;
             }
-            if beside && (under.has_around || !under.exits.is_empty()) {
+            if beside && !under.exits.is_empty() {
                 under.height = y + 4.0;
             }
             if beside {
-                y = 5.0;
+                y = top;
             }
-            y += if under.has_around { 8.0 } else { 0.0 };
             for &i in homes.get(&place).into_iter().flatten() {
                 let Some(label) = &self.labels[i] else { continue };
                 if self.plan.edges[i].route == Route::Up && self.room_beside_up(place).is_some() {
+                    // Outside the column it may hang down beside the next row.
                     under.labels.push((i, 5.0));
-                    under.height = under.height.max(label.h + 8.0);
+                    under.height = under.height.max(label.h + 5.0 - self.look.row_gap);
                 } else {
                     under.labels.push((i, y));
                     y += label.h + 3.0;
                 }
             }
-            under.height = under.height.max(if y > 5.0 { y + 3.0 } else { 0.0 });
+            under.height = under.height.max(if y > 5.0 { y } else { 0.0 });
             self.under.insert(place, under);
         }
     }
@@ -437,7 +450,7 @@ impl Flow<'_> {
         let last = self.grid.rows;
         self.channel_y.push(y);
         y += self.slot_h[last].iter().sum::<f32>();
-        self.height = y + if self.look.compact { 10.0 } else { 12.0 };
+        self.height = y + if self.look.compact { 4.0 } else { 8.0 };
         let most = self.row_y.last().copied().unwrap_or(0.0) + self.look.card_h + 24.0;
         self.height = self.height.max(most);
     }
@@ -485,7 +498,7 @@ impl Flow<'_> {
 /// The card under whose lower edge the label of a vertical edge stands.
 fn label_home(route: &Route, from: Place, to: Place) -> Option<Place> {
     match route {
-        Route::Down | Route::Around => Some(from),
+        Route::Down | Route::Around { .. } => Some(from),
         Route::Up => Some(to),
         Route::Straight | Route::Bent { .. } => None,
     }

@@ -43,13 +43,34 @@ pub(crate) enum Route {
     Down,
     /// Up beside the spine of a column.
     Up,
-    /// Back into the same card.
-    Around,
+    /// Out of the right side and back into the same card from below.
+    Around {
+        via: [Via; 1],
+    },
     Bent {
         out: Side,
         via: Vec<Via>,
         into: Side,
     },
+}
+
+impl Route {
+    /// The stretches in gaps and channels, in order.
+    fn vias(&self) -> &[Via] {
+        match self {
+            Self::Bent { via, .. } => via,
+            Self::Around { via } => via,
+            Self::Straight | Self::Down | Self::Up => &[],
+        }
+    }
+
+    fn vias_mut(&mut self) -> &mut [Via] {
+        match self {
+            Self::Bent { via, .. } => via,
+            Self::Around { via } => via,
+            Self::Straight | Self::Down | Self::Up => &mut [],
+        }
+    }
 }
 
 pub(crate) struct Edge {

@@ -134,7 +134,7 @@ fn label_place(
             Some((middle - label.w / 2.0, oy + flow.row_y[0] - 7.0 - label.h))
         }
         Route::Straight => Some((from.right() + 4.0, points[0].y - 5.0 - label.h)),
-        Route::Down | Route::Up | Route::Around => {
+        Route::Down | Route::Up | Route::Around { .. } => {
             let home = if e.route == Route::Up { e.to } else { e.from };
             let card = card_at(flow, home, oy)?;
             let (_, dy) = flow.under.get(&home)?.labels.iter().find(|(edge, _)| *edge == i)?;

@@ -10,6 +10,8 @@ pub(crate) struct Plan {
     pub edges: Vec<Edge>,
     /// Lines side by side in each gap; gap g is left of column g.
     pub gap_slots: Vec<usize>,
+    /// The stretches of each gap, slot by slot: rows at odd numbers, channels at even.
+    gaps: Vec<Vec<Vec<Span>>>,
     /// Lines above each other in each channel; channel r is above row r.
     pub channel_slots: Vec<usize>,
 }
@@ -25,16 +27,22 @@ impl Plan {
                 Some(Edge { transition, from, to, route: way(grid, from, to) })
             })
             .collect();
-        let gap_slots = assign(&mut edges, grid.columns.len() + 1, gap_stretch);
-        let channel_slots = assign(&mut edges, grid.rows + 1, channel_stretch);
-        Self { edges, gap_slots, channel_slots }
+        let gaps = assign(&mut edges, grid.columns.len() + 1, gap_stretch);
+        let channels = assign(&mut edges, grid.rows + 1, channel_stretch);
+        let slots = |lines: &[Vec<Vec<Span>>]| lines.iter().map(Vec::len).collect();
+        Self { edges, gap_slots: slots(&gaps), channel_slots: slots(&channels), gaps }
+    }
+
+    /// True where a line of the gap runs past the lower edges of the cards of `row`.
+    pub(super) fn passes_below(&self, gap: usize, row: usize) -> bool {
+        self.gaps[gap].iter().flatten().any(|(from, to)| *from <= 2 * row + 1 && *to > 2 * row + 1)
     }
 }
 
 fn way(grid: &Grid, from: Place, to: Place) -> Route {
     let ((cs, rs), (ct, rt)) = (from, to);
     if from == to {
-        return Route::Around;
+        return Route::Around { via: [gap(cs + 1)] };
     }
     if cs == ct {
         return match (grid.clear_column(cs, rs, rt), rt > rs) {
@@ -83,8 +91,9 @@ fn channel(channel: usize) -> Via {
 
 /// Where and how far an edge runs in a gap: (gap, from, to), rows at odd numbers, channels at even.
 fn gap_stretch(edge: &Edge, i: usize) -> Option<(usize, usize, usize)> {
-    let Route::Bent { via, out, into } = &edge.route else { return None };
-    let Via::Gap { gap, .. } = via[i] else { return None };
+    let Via::Gap { gap, .. } = edge.route.vias()[i] else { return None };
+    let row = edge.from.1;
+    let Route::Bent { via, out, into } = &edge.route else { return Some((gap, 2 * row + 1, 2 * row + 2)) };
     let level = |v: Option<&Via>, place: Place, side: Side| match v {
         Some(Via::Channel { channel, .. }) => 2 * channel,
         Some(Via::Gap { .. }) | None if side == Side::Top => 2 * place.1,
@@ -108,23 +117,23 @@ fn channel_stretch(edge: &Edge, i: usize) -> Option<(usize, usize, usize)> {
     Some((channel, a.min(b), a.max(b)))
 }
 
+/// Both ends of a stretch.
+type Span = (usize, usize);
 type Stretch = fn(&Edge, usize) -> Option<(usize, usize, usize)>;
 
 /// Gives each stretch the first slot that is free all along; short ones first, so that they lie
-/// inside the long ones. Returns how many slots each gap or channel has.
-fn assign(edges: &mut [Edge], lines: usize, stretch: Stretch) -> Vec<usize> {
+/// inside the long ones. Returns what lies in each slot of each gap or channel.
+fn assign(edges: &mut [Edge], lines: usize, stretch: Stretch) -> Vec<Vec<Vec<Span>>> {
     let mut wishes: Vec<(usize, usize, usize, usize, usize)> = Vec::new();
     for (e, edge) in edges.iter().enumerate() {
-        if let Route::Bent { via, .. } = &edge.route {
-            for i in 0..via.len() {
-                if let Some((line, from, to)) = stretch(edge, i) {
-                    wishes.push((to - from, line, from, e, i));
-                }
+        for i in 0..edge.route.vias().len() {
+            if let Some((line, from, to)) = stretch(edge, i) {
+                wishes.push((to - from, line, from, e, i));
             }
         }
     }
     wishes.sort_unstable();
-    let mut taken: Vec<Vec<Vec<(usize, usize)>>> = vec![Vec::new(); lines];
+    let mut taken: Vec<Vec<Vec<Span>>> = vec![Vec::new(); lines];
     for (length, line, from, e, i) in wishes {
         let to = from + length;
         let slots = &mut taken[line];
@@ -134,11 +143,9 @@ fn assign(edges: &mut [Edge], lines: usize, stretch: Stretch) -> Vec<usize> {
             slots.len() - 1
         });
         slots[slot].push((from, to));
-        if let Route::Bent { via, .. } = &mut edges[e].route {
-            match &mut via[i] {
-                Via::Gap { slot: s, .. } | Via::Channel { slot: s, .. } => *s = slot,
-            }
+        match &mut edges[e].route.vias_mut()[i] {
+            Via::Gap { slot: s, .. } | Via::Channel { slot: s, .. } => *s = slot,
         }
     }
-    taken.iter().map(Vec::len).collect()
+    taken
 }

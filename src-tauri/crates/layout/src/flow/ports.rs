@@ -56,6 +56,7 @@ fn ends(e: &Edge) -> Vec<(Place, bool, Side)> {
     match &e.route {
         Route::Straight => vec![(e.from, true, Side::Right), (e.to, false, Side::Left)],
         Route::Bent { out, into, .. } => vec![(e.from, true, *out), (e.to, false, *into)],
-        Route::Down | Route::Up | Route::Around => Vec::new(),
+        Route::Around { .. } => vec![(e.from, true, Side::Right)],
+        Route::Down | Route::Up => Vec::new(),
     }
 }

@@ -23,20 +23,26 @@ pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
         Route::Up => {
             vec![Point::new(from.right() - 16.0, from.y), Point::new(from.right() - 16.0, to.bottom())]
         }
-        Route::Around => around(flow, e.from, from),
+        Route::Around { via } => around(flow, i, e.from, from, via[0]),
         Route::Bent { out, via, into } => bent(flow, i, e, (*out, via, *into), (from, to), oy),
     }
 }
 
 /// Out of the right side, below the card and up into its lower edge.
-fn around(flow: &Flow, place: Place, card: Rect) -> Vec<Point> {
+fn around(flow: &Flow, i: usize, place: Place, card: Rect, via: Via) -> Vec<Point> {
     let up = flow.under.get(&place).is_some_and(|u| u.has_up);
-    let (out, foot) = (card.bottom() - 10.0, card.right() - if up { 30.0 } else { 14.0 });
+    let foot = card.right() - if up { 30.0 } else { 14.0 };
+    let out = end_point(flow, place, End { edge: i, leaves: true }, Side::Right, card);
+    let x = match via {
+        Via::Gap { gap, slot } => flow.gap_x(gap, slot),
+        Via::Channel { .. } => card.right() + 9.0,
+    };
+    let below = card.bottom() + 9.0;
     vec![
-        Point::new(card.right(), out),
-        Point::new(card.right() + 9.0, out),
-        Point::new(card.right() + 9.0, card.bottom() + 9.0),
-        Point::new(foot, card.bottom() + 9.0),
+        out,
+        Point::new(x, out.y),
+        Point::new(x, below),
+        Point::new(foot, below),
         Point::new(foot, card.bottom()),
     ]
 }
@@ -88,7 +94,7 @@ pub(super) fn card_at(flow: &Flow, (column, row): Place, oy: f32) -> Option<Rect
 
 /// x of a card's exits: beside the line up where there is one.
 pub(super) fn exit_x(flow: &Flow, place: Place, card: Rect) -> f32 {
-    let beside = flow.under.get(&place).is_some_and(|u| u.has_up || u.has_around);
+    let beside = flow.under.get(&place).is_some_and(|u| u.has_up);
     let offset = if flow.look.compact { 40.0 } else { 44.0 };
     if beside { card.right() - 5.0 } else { card.x + offset }
 }

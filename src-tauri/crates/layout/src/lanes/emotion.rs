@@ -29,6 +29,7 @@ pub(crate) enum Fullness {
 /// One emotion of one persona.
 struct Felt {
     column: usize,
+    /// From the top of the column; 0 is on the curve.
     row: usize,
     at: Point,
     value: f64,
@@ -40,8 +41,8 @@ struct Felt {
 /// Draws the lane and returns its height.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f32) -> f32 {
     let lane = &ctx.map.lanes[i];
-    // A quote at the best moment stands above its dot.
-    let pad = if ctx.at_faces.is_empty() { 22.0 } else { 30.0 };
+    // A face at an end of the scale stays within the lane.
+    let pad = ctx.look.emotion_h / 2.0 - 5.0 * ctx.look.feeling;
     let zero = y + pad + 5.0 * ctx.look.feeling;
     axis(ctx, sheet, lane, zero);
     let curves: Vec<(usize, usize, Vec<Felt>)> = ctx
@@ -59,7 +60,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
     for (order, index, felt) in &curves {
         dots(ctx, sheet, traces, lane, (*order, *index), felt, &mut seen);
     }
-    let bottom = zero + 5.0 * ctx.look.feeling + 22.0;
+    let bottom = zero + 5.0 * ctx.look.feeling + pad;
     let faces = curves
         .first()
         .map_or(bottom, |(_, index, first)| faces(ctx, sheet, *index, first, &curves, (y, bottom)));
@@ -68,6 +69,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
 
 fn axis(ctx: &Context, sheet: &mut Sheet, lane: &Lane, zero: f32) {
     let right = ctx.x0 + ctx.look.labels;
+    sheet.taken.add(Rect::new(right, zero, ctx.flow.right - right, 0.0));
     let mut items = vec![hairline(Point::new(right, zero), Point::new(ctx.flow.right, zero))];
     for (value, words) in [(5.0, "+5"), (0.0, "0"), (-5.0, "\u{2212}5")] {
         let block = sheet.fonts.block(words, small(), f32::INFINITY);
@@ -83,7 +85,8 @@ fn felt(ctx: &Context, persona: &str, staff: bool, order: usize, zero: f32) -> V
     }
     let mut felt = Vec::new();
     for column in 0..ctx.grid.columns.len() {
-        for (row, t) in ctx.grid.in_column(column) {
+        // The first of a column is on the curve, also where that is no touchpoint of the main row.
+        for (row, (_, t)) in ctx.grid.in_column(column).enumerate() {
             let touchpoint = &ctx.map.touchpoints[t];
             let Some(value) = touchpoint.emotion.get(persona) else { continue };
             let base = if order == 0 { 38.0 } else { 18.0 };

@@ -11,6 +11,8 @@ use crate::sheet::{Layer, Sheet, filled, placed};
 use crate::text::Block;
 
 const PAD: f32 = 7.0;
+/// What the sign of the kind takes before the words.
+const SIGN: f32 = 15.0;
 
 /// Insights in the cells of lane `i`, below its text.
 pub(crate) fn in_lane(ctx: &Context, sheet: &mut Sheet, i: usize, bottom: &mut [f32]) {
@@ -22,11 +24,17 @@ pub(crate) fn in_lane(ctx: &Context, sheet: &mut Sheet, i: usize, bottom: &mut [
         let Some(columns) = columns_of(ctx, insight) else { continue };
         let (first, last) = (columns.start, columns.end - 1);
         let x = ctx.text_x(first, i) - 10.0;
-        let right = (ctx.text_right(last, i)).min(x + 3.0 * ctx.look.pitch());
-        let card = SmallCard::new(ctx, sheet, insight, right - x);
-        let y = bottom[columns.clone()].iter().copied().fold(0.0, f32::max) + 2.0;
-        card.put(sheet, insight, x, y);
-        for at in &mut bottom[columns] {
+        let most = x + 3.0 * ctx.look.pitch();
+        let in_columns = |last: usize| {
+            let card = SmallCard::new(ctx, sheet, insight, ctx.text_right(last, i).min(most) - x);
+            (bottom[first..=last].iter().copied().fold(0.0, f32::max) + 2.0, card, last)
+        };
+        // Over the next column too where it ends higher so.
+        let (own, wider) = (in_columns(last), (last + 1 < bottom.len()).then(|| in_columns(last + 1)));
+        let higher = wider.filter(|(y, card, _)| y + card.h < own.0 + own.1.h);
+        let (y, card, last) = higher.unwrap_or(own);
+        card.put(ctx, sheet, insight, x, y);
+        for at in &mut bottom[first..=last] {
             *at = y + card.h + 3.0;
         }
     }
@@ -52,7 +60,7 @@ pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
         let [narrow, wide] = forms;
         let higher = wide.1.1 + wide.0.h < narrow.1.1 + narrow.0.h && wide.1.0 + wide.0.w <= ctx.flow.right;
         let (card, place) = if higher { wide } else { narrow };
-        card.put(sheet, insight, place.0, place.1);
+        card.put(ctx, sheet, insight, place.0, place.1);
         height = height.max(place.1 + card.h + 8.0 - y);
     }
     height
@@ -125,6 +133,11 @@ fn columns_of(ctx: &Context, insight: &Insight) -> Option<std::ops::Range<usize>
     }
 }
 
+/// The kind of an insight, which customers do not see.
+fn shown_kind(ctx: &Context, insight: &Insight) -> Option<InsightKind> {
+    (!ctx.options.for_customers).then_some(insight.kind)
+}
+
 struct SmallCard {
     heading: Option<Block>,
     text: Block,
@@ -134,11 +147,12 @@ struct SmallCard {
 
 impl SmallCard {
     fn new(ctx: &Context, sheet: &Sheet, insight: &Insight, w: f32) -> Self {
-        let headed = insight.kind == InsightKind::Question && w > 110.0;
-        let inner = w - 2.0 * PAD - 15.0;
+        let kind = shown_kind(ctx, insight);
+        let headed = kind == Some(InsightKind::Question) && w > 110.0;
+        let inner = w - 2.0 * PAD - if kind.is_some() { SIGN } else { 0.0 };
         let (_, word) = insight_sign(insight.kind);
         let heading = headed.then(|| sheet.fonts.block(word, style(11.5, 15.0, Weight::SemiBold), inner));
-        let quoted = matches!(insight.kind, InsightKind::Quote);
+        let quoted = kind == Some(InsightKind::Quote);
         let words = if quoted { format!("\u{201c}{}\u{201d}", insight.text) } else { insight.text.clone() };
         let size = if ctx.look.compact {
             style(10.5, 13.0, Weight::Medium)
@@ -150,24 +164,21 @@ impl SmallCard {
         Self { heading, text, w, h }
     }
 
-    fn put(&self, sheet: &mut Sheet, insight: &Insight, x: f32, y: f32) {
+    fn put(&self, ctx: &Context, sheet: &mut Sheet, insight: &Insight, x: f32, y: f32) {
         let ground = Rect::new(x, y, self.w, self.h);
-        let (sign, word) = insight_sign(insight.kind);
         let mut items: Vec<Item> = vec![filled(Path::round_rect(ground, 8.0), Token::Surface2)];
-        items.extend(icon(sign, x + PAD, y + PAD - 1.0, 11.0, Token::Text2));
-        let (left, mut top) = (x + PAD + 15.0, y + PAD - 2.0);
+        let (mut left, mut top, mut spoken) = (x + PAD, y + PAD - 2.0, insight.text.clone());
+        if let Some((sign, word)) = shown_kind(ctx, insight).map(insight_sign) {
+            items.extend(icon(sign, left, y + PAD - 1.0, 11.0, Token::Text2));
+            left += SIGN;
+            spoken = format!("{word}: {spoken}");
+        }
         if let Some(heading) = &self.heading {
             items.push(placed(heading, left, top));
             top += heading.height() + 2.0;
         }
         items.push(placed(&self.text, left, top));
-        sheet.put(
-            Layer::Things,
-            format!("insight/{}", insight.id),
-            Role::Insight,
-            format!("{word}: {}", insight.text),
-            items,
-        );
+        sheet.put(Layer::Things, format!("insight/{}", insight.id), Role::Insight, spoken, items);
         sheet.taken.add(ground);
     }
 }

@@ -51,6 +51,8 @@ pub(crate) struct Traces {
     pub lanes: Vec<(f32, f32)>,
     /// Top of the touchpoints lane.
     pub cards_y: f32,
+    /// The key to the marks stands in the service lane.
+    pub marks_explained: bool,
     pub bottom: f32,
 }
 
@@ -136,7 +138,9 @@ fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32, 
         items.push(filled(Path::rect(Rect::new(ctx.x0, top, 3.0, bottom - top)), Token::Accent));
     }
     items.push(hairline(Point::new(ctx.x0, bottom), Point::new(right, bottom)));
+    sheet.taken.add(Rect::new(ctx.x0, bottom, right - ctx.x0, 0.0));
     let edge = ctx.x0 + ctx.look.labels;
+    sheet.taken.add(Rect::new(edge, top, 0.0, bottom - top));
     // A folded lane's words run over the edge of the labels.
     if !folded {
         items.push(hairline(Point::new(edge, top), Point::new(edge, bottom)));
@@ -241,6 +245,13 @@ fn blueprint_lines(map: &JourneyMap, i: usize) -> Option<Blueprint> {
     }
 }
 
+/// Steps below the first column: between two of them a line's name would stand on the spine.
+fn steps_at_first_spine(ctx: &Context) -> usize {
+    let first = |t: &String| ctx.grid.place_of(t).is_some_and(|(column, _)| column == 0);
+    let stage = |s: &String| ctx.grid.stage(s) == Some(0);
+    ctx.map.steps.iter().filter(|s| s.touchpoints.iter().any(first) || s.stages.iter().any(stage)).count()
+}
+
 fn emit_blueprint(ctx: &Context, sheet: &mut Sheet, line: Blueprint, y: f32) -> f32 {
     let (name, dash): (&str, &[f32]) = match line {
         Blueprint::Interaction => ("Line of interaction", &[6.0, 3.0]),
@@ -253,7 +264,8 @@ fn emit_blueprint(ctx: &Context, sheet: &mut Sheet, line: Blueprint, y: f32) -> 
         style(11.0, 13.0, Weight::Medium).painted(Token::Text2.into()),
         f32::INFINITY,
     );
-    let x = ctx.x0 + ctx.look.labels + 8.0;
+    let aside = if steps_at_first_spine(ctx) > 1 { 26.0 } else { 0.0 };
+    let x = ctx.x0 + ctx.look.labels + 8.0 + aside;
     let middle = y + h / 2.0;
     let weight = if line == Blueprint::Visibility { 1.75 } else { 1.25 };
     let stroke = Stroke::solid(Token::Text3.into(), weight).dashed(dash);

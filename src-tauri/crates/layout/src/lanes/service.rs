@@ -1,6 +1,6 @@
 //! Where service steps in: a stack of marks at each touchpoint, with figure, name and cause.
 
-use model::{Cause, CauseGroup, ServicePoint};
+use model::{Cause, CauseGroup, Extra, JourneyMap, Lane, LaneKind, ServicePoint, Zone};
 use scene::{Item, Rect, Role, Token, Weight};
 
 use super::marks::{Kind, mark};
@@ -9,6 +9,37 @@ use crate::flow::shown;
 use crate::icons::icon;
 use crate::look::{count, small, style};
 use crate::sheet::{Layer, Sheet, placed};
+use crate::{Form, Options, poster};
+
+/// The id of a lane that no file can have.
+const IMPLIED: &str = "Service";
+
+/// The map with a lane for its service points where it has none: above the first lane past the
+/// line of interaction, for service steps in where customers are. A service point is never lost.
+pub(crate) fn implied_lane(map: &JourneyMap, options: &Options) -> Option<JourneyMap> {
+    let missing = map.lanes.iter().all(|l| l.kind != LaneKind::Service) && !map.service_points.is_empty();
+    let title = if options.for_customers { Kind::Help.words() } else { "Where service steps in" };
+    missing.then(|| {
+        let seen = |l: &Lane| matches!(l.zone, Zone::Evidence | Zone::Customer);
+        let past = map.lanes.iter().rposition(seen).map_or(map.lanes.len(), |n| n + 1);
+        let lane = Lane {
+            id: IMPLIED.to_owned(),
+            title: title.to_owned(),
+            zone: Zone::Customer,
+            kind: LaneKind::Service,
+            persona: None,
+            quoted: false,
+            unit: String::new(),
+            better: None,
+            internal: false,
+            collapsed: false,
+            extra: Extra::default(),
+        };
+        let mut map = map.clone();
+        map.lanes.insert(past, lane);
+        map
+    })
+}
 
 /// Draws the lane and returns its height.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, _lane: usize, y: f32) -> f32 {
@@ -33,7 +64,14 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, _lane:
         }
         bottom = bottom.max(at);
     }
-    bottom - y + if ctx.look.compact { 4.0 } else { 10.0 }
+    bottom += if ctx.look.compact { 4.0 } else { 10.0 };
+    if matches!(ctx.options.form, Form::Poster { .. })
+        && let Some(end) = poster::explain_marks(ctx, sheet, y, bottom)
+    {
+        traces.marks_explained = true;
+        bottom = bottom.max(end);
+    }
+    bottom - y
 }
 
 pub(crate) fn points_at<'a>(ctx: &Context<'a>, touchpoint: usize) -> Vec<&'a ServicePoint> {
@@ -144,7 +182,7 @@ fn fitted(
     if !ctx.look.compact {
         return sheet.fonts.rich(pieces, width, 0.0);
     }
-    let cause_style = style(10.5, 13.0, Weight::Regular).painted(Token::Text2.into());
+    let cause_style = ctx.look.fine();
     let plain = sheet.fonts.rich(pieces, width, 0.0);
     let whole = sheet.fonts.width(cause, cause_style);
     if plain.last_line_width() + whole <= width {
@@ -168,11 +206,7 @@ fn emit_caught(
     let figure = count(caught);
     let strong = style(12.0, 15.0, Weight::Bold).painted(Token::Fixed.into());
     let room = width - 17.0 - sheet.fonts.width(&figure, strong);
-    let long = if ctx.look.compact {
-        style(10.5, 13.0, Weight::Regular)
-    } else {
-        style(11.0, 13.0, Weight::Regular)
-    };
+    let long = ctx.look.fine();
     let long = long.painted(Token::Text2.into());
     let words = if sheet.fonts.width("  fixed before noticed", long) <= room {
         "  fixed before noticed"
@@ -223,7 +257,8 @@ fn help(
             at += h + 3.0;
         }
     }
-    sheet.taken.add(Rect::new(spine - side / 2.0, y, side * 2.0, rows * (side + 4.0) - 4.0));
+    let across = points.len().min(3) as f32 * (side + 4.0) - 4.0;
+    sheet.taken.add(Rect::new(spine - side / 2.0, y, across, rows * (side + 4.0) - 4.0));
     let id = points.first().map_or(String::new(), |p| format!("mark/{}", p.id));
     sheet.put(Layer::Above, id, Role::Mark, "Help".into(), items);
     traces.reach(column, centre, true);

@@ -1,57 +1,99 @@
 //! The spines: from each column's lowest card down to what hangs on it, broken for every text,
 //! dot, panel and mark; and from step to step below the line of interaction.
 
-use scene::{Item, Path, Point, Role, Stroke, Token};
+use scene::{Item, Path, Point, Rect, Role, Stroke, Token};
 
 use super::{Context, Traces};
 use crate::sheet::{Layer, Sheet, stroked};
 
 const CLEAR: f32 = 5.0;
 
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
-    for column in 0..ctx.grid.columns.len() {
-        let mut items = hanging(ctx, sheet, traces, column);
-        items.extend(between_steps(ctx, sheet, traces, column));
-        if !items.is_empty() {
-            sheet.put(Layer::Lines, format!("spine/{column}"), Role::Backdrop, String::new(), items);
+/// An upright line on the spine of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stretch {
+    column: usize,
+    pub x: f32,
+    pub top: f32,
+    pub bottom: f32,
+    hangs: Hangs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hangs {
+    /// From a card to what is felt there.
+    Feeling,
+    /// From a card to the last of its marks.
+    Mark,
+    /// Between two steps.
+    Step,
+}
+
+/// Where spines will run, before they are broken.
+pub(crate) fn stretches(ctx: &Context, traces: &Traces) -> Vec<Stretch> {
+    let of_column = |column| {
+        let x = ctx.flow.spine(column);
+        let stretch = move |top, bottom, hangs| Stretch { column, x, top, bottom, hangs };
+        let cards = ctx.grid.in_column(column).filter_map(|(_, t)| ctx.flow.card(t));
+        let foot = cards.map(|c| c.bottom() + traces.cards_y).reduce(f32::max);
+        let hanging = foot.zip(traces.spine.get(&column)).map(|(top, (bottom, marked))| {
+            stretch(top + 0.5, *bottom, if *marked { Hangs::Mark } else { Hangs::Feeling })
+        });
+        let mut steps = traces.steps.get(&column).cloned().unwrap_or_default();
+        steps.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let between: Vec<_> =
+            steps.windows(2).map(|pair| stretch(pair[0].1, pair[1].0, Hangs::Step)).collect();
+        hanging.into_iter().chain(between)
+    };
+    (0..ctx.grid.columns.len()).flat_map(of_column).collect()
+}
+
+/// Draws them, each column in a group of its own.
+pub(crate) fn emit(sheet: &mut Sheet, stretches: &[Stretch]) {
+    for spine in stretches.chunk_by(|a, b| a.column == b.column) {
+        let items: Vec<Item> = spine.iter().flat_map(|stretch| stretch.items(sheet)).collect();
+        if let Some(first) = spine.first().filter(|_| !items.is_empty()) {
+            let id = format!("spine/{}", first.column);
+            sheet.put(Layer::Lines, id, Role::Backdrop, String::new(), items);
         }
     }
 }
 
-fn hanging(ctx: &Context, sheet: &Sheet, traces: &Traces, column: usize) -> Vec<Item> {
-    let Some((to, marked)) = traces.spine.get(&column) else { return Vec::new() };
-    let cards = ctx.grid.in_column(column).filter_map(|(_, t)| ctx.flow.card(t));
-    let Some(from) = cards.map(|c| c.bottom() + traces.cards_y).reduce(f32::max) else { return Vec::new() };
-    let x = ctx.flow.spine(column);
-    let solid = Stroke::solid(Token::Stem.into(), 1.0);
-    let stroke = if *marked { solid } else { solid.dashed(&[1.0, 4.0]) };
-    let parts = sheet.taken.cut(x, from + 0.5, *to, CLEAR);
-    parts.into_iter().map(|part| upright(x, part, stroke.clone())).collect()
-}
+impl Stretch {
+    /// The line as others have to keep away from it.
+    pub(crate) fn line(&self) -> Rect {
+        Rect::new(self.x, self.top, 0.0, (self.bottom - self.top).max(0.0))
+    }
 
-fn between_steps(ctx: &Context, sheet: &Sheet, traces: &Traces, column: usize) -> Vec<Item> {
-    let Some(steps) = traces.steps.get(&column) else { return Vec::new() };
-    let mut steps = steps.clone();
-    steps.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let x = ctx.flow.spine(column);
-    let mut items = Vec::new();
-    for pair in steps.windows(2) {
-        let (from, to) = (pair[0].1, pair[1].0);
-        // The two cards themselves are taken too: the line touches them.
-        let parts = sheet.taken.cut(x, from + CLEAR, to - CLEAR, CLEAR - 0.1);
-        let touching = |a: f32, b: f32| {
-            (if a <= from + CLEAR + 0.1 { from } else { a }, if b >= to - CLEAR - 0.1 { to } else { b })
+    /// True where a line from step to step need not be broken for anything.
+    pub(crate) fn joins(&self, sheet: &Sheet, upper: &Rect, lower: &Rect) -> bool {
+        let on = |r: &Rect| r.x < self.x && self.x < r.right();
+        let between = self.hangs == Hangs::Step && self.top == upper.bottom() && self.bottom == lower.y;
+        between && on(upper) && on(lower) && self.parts(sheet) == [(self.top, self.bottom)]
+    }
+
+    fn items(&self, sheet: &Sheet) -> Vec<Item> {
+        let stroke = match self.hangs {
+            Hangs::Mark => Stroke::solid(Token::Stem.into(), 1.0),
+            Hangs::Feeling => Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 4.0]),
+            Hangs::Step => Stroke::solid(Token::Arrow.into(), 1.25),
         };
-        if to - from <= 2.0 * CLEAR {
-            items.push(upright(x, (from, to), Stroke::solid(Token::Arrow.into(), 1.25)));
-            continue;
-        }
-        let parts = parts.into_iter().map(|(a, b)| touching(a, b));
-        items.extend(parts.map(|part| upright(x, part, Stroke::solid(Token::Arrow.into(), 1.25))));
+        let upright = |(from, to)| Path::line(Point::new(self.x, from), Point::new(self.x, to));
+        self.parts(sheet).into_iter().map(|part| stroked(upright(part), stroke.clone())).collect()
     }
-    items
-}
 
-fn upright(x: f32, (from, to): (f32, f32), stroke: Stroke) -> Item {
-    stroked(Path::line(Point::new(x, from), Point::new(x, to)), stroke)
+    /// What is left of it beside all that it has to keep clear of.
+    fn parts(&self, sheet: &Sheet) -> Vec<(f32, f32)> {
+        if self.hangs != Hangs::Step {
+            return sheet.taken.cut(self.x, self.top, self.bottom, CLEAR);
+        }
+        if self.bottom - self.top <= 2.0 * CLEAR {
+            return vec![(self.top, self.bottom)];
+        }
+        // The two cards themselves are taken too: the line touches them.
+        let (from, to) = (self.top + CLEAR, self.bottom - CLEAR);
+        let touching = |(a, b): (f32, f32)| {
+            (if a <= from + 0.1 { self.top } else { a }, if b >= to - 0.1 { self.bottom } else { b })
+        };
+        sheet.taken.cut(self.x, from, to, CLEAR - 0.1).into_iter().map(touching).collect()
+    }
 }

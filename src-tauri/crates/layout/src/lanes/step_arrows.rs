@@ -9,22 +9,50 @@ use model::{Step, StepArrow};
 use scene::{Path, Point, Rect, Role, Stroke, Token};
 
 use self::route::Router;
+use super::spines::Stretch;
 use super::{Context, Traces};
 use crate::flow::shown;
 use crate::sheet::{Layer, Sheet, head, stroked};
 
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
+/// The least length of an arrow with a head at one end, and at both.
+const ONE_HEAD: f32 = 9.0;
+const TWO_HEADS: f32 = 18.0;
+
+/// Draws them; an arrow between neighbours on a spine takes the place of the spine there.
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces, spines: &mut Vec<Stretch>) {
+    for spine in spines.iter() {
+        sheet.taken.add(spine.line());
+    }
     let mut drawn: Vec<Rect> = Vec::new();
     for step in &ctx.map.steps {
         for arrow in &step.to {
             let Some(from) = traces.step_boxes.get(&step.id).copied() else { continue };
             let Some((to, group, title)) = target(ctx, traces, arrow) else { continue };
-            let Some(way) = Router::new(ctx, sheet, traces, &drawn).way(from, to) else { continue };
+            let way = along_spine(sheet, spines, (&from, &to), arrow.both)
+                .or_else(|| Router::new(ctx, sheet, traces, &drawn).way(from, to));
+            let Some(way) = way else { continue };
             let name = format!("From {} to {title}", shown(&step.title));
             put(sheet, step, &group, name, arrow.both, &way);
             drawn.extend(way.windows(2).map(|p| segment(p[0], p[1])));
         }
     }
+}
+
+/// The way straight along a spine from which the two steps hang one after the other.
+fn along_spine(
+    sheet: &Sheet,
+    spines: &mut Vec<Stretch>,
+    (from, to): (&Rect, &Rect),
+    both: bool,
+) -> Option<Vec<Point>> {
+    let (upper, lower) = if from.y < to.y { (from, to) } else { (to, from) };
+    if lower.y - upper.bottom() < if both { TWO_HEADS } else { ONE_HEAD } {
+        return None;
+    }
+    let n = spines.iter().position(|spine| spine.joins(sheet, upper, lower))?;
+    let x = spines.remove(n).x;
+    let (start, end) = if from.y < to.y { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
+    Some(vec![Point::new(x, start), Point::new(x, end)])
 }
 
 pub(crate) fn segment(a: Point, b: Point) -> Rect {

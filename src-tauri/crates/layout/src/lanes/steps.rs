@@ -15,7 +15,8 @@ const PAD: f32 = 7.0;
 /// Draws the lane and returns its height.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f32) -> f32 {
     let lane = &ctx.map.lanes[i];
-    let between = if ctx.map.steps.iter().any(|s| !s.to.is_empty()) { 11.0 } else { 4.0 };
+    let arrows = ctx.map.steps.iter().any(|s| !s.to.is_empty());
+    let (between, foot) = if arrows { (9.0, 10.0) } else { (4.0, 6.0) };
     let mut steps: Vec<(&Step, Vec<usize>)> =
         ctx.map.steps.iter().filter(|s| s.lane == lane.id).map(|s| (s, columns(ctx, s))).collect();
     // Wide ones first, those without a place last; file order among equals.
@@ -29,7 +30,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
             *at = top + h + between;
         }
     }
-    (bottom.iter().copied().fold(y, f32::max) - between + 6.0 - y).max(24.0)
+    (bottom.iter().copied().fold(y, f32::max) - between + foot - y).max(24.0)
 }
 
 /// The columns that a step serves, in order.
@@ -100,7 +101,7 @@ fn contents(ctx: &Context, sheet: &Sheet, step: &Step, x: f32, y: f32, w: f32) -
         if ctx.look.compact { style(11.0, 13.5, Weight::Medium) } else { style(11.5, 14.0, Weight::Medium) };
     let title = sheet.fonts.block(shown(&step.title), size, w);
     let mut items = vec![placed(&title, x, y)];
-    let parts = [actor(sheet, step, w), system(sheet, step, w, ctx.look.compact)];
+    let parts = [actor(ctx, sheet, step, w), system(ctx, sheet, step, w)];
     let row: f32 = parts.iter().flatten().map(|p| p.w + 12.0).sum();
     if title.lines() == 1 && title.width() + row <= w {
         let mut at = x + title.width() + 12.0;
@@ -114,8 +115,15 @@ fn contents(ctx: &Context, sheet: &Sheet, step: &Step, x: f32, y: f32, w: f32) -
         items.extend(rules);
         return (items, h + more);
     }
+    let [actor, system] = parts;
     let mut at = y + title.height() + 1.0;
-    for part in parts.iter().flatten() {
+    let (ends, last) = (title.last_line_width() + 7.0, at - size.line);
+    let beside =
+        system.as_ref().filter(|s| s.block.lines() == 1 && !title.right_to_left() && ends + s.w <= w);
+    items.extend(beside.into_iter().flat_map(|s| s.items(x + ends, last + 1.0)));
+    at += if beside.is_some() { 2.5 } else { 0.0 };
+    let system = if beside.is_some() { None } else { system.as_ref() };
+    for part in actor.as_ref().into_iter().chain(system) {
         at += if part.tag { 3.0 } else { 0.0 };
         items.extend(part.items(x, at));
         at += part.height();
@@ -132,34 +140,34 @@ struct Part {
     w: f32,
 }
 
-fn actor(sheet: &Sheet, step: &Step, w: f32) -> Option<Part> {
+fn actor(ctx: &Context, sheet: &Sheet, step: &Step, w: f32) -> Option<Part> {
     if step.actor.is_empty() {
         return None;
     }
-    let block = sheet.fonts.block(&step.actor, small(), (w - 13.0).max(20.0));
+    let block = sheet.fonts.block(&step.actor, ctx.look.fine(), (w - 13.0).max(20.0));
     Some(Part { w: block.width() + 13.0, block, tag: false })
 }
 
-fn system(sheet: &Sheet, step: &Step, w: f32, compact: bool) -> Option<Part> {
+fn system(ctx: &Context, sheet: &Sheet, step: &Step, w: f32) -> Option<Part> {
     if step.system.is_empty() {
         return None;
     }
-    let words = if compact { style(10.5, 13.0, Weight::Medium) } else { style(11.0, 13.0, Weight::Medium) };
-    let block = sheet.fonts.block(&step.system, words.painted(Token::Text2.into()), (w - 10.0).max(20.0));
+    let words = ctx.look.fine().weighted(Weight::Medium);
+    let block = sheet.fonts.block(&step.system, words, (w - 10.0).max(20.0));
     Some(Part { w: block.width() + 10.0, block, tag: true })
 }
 
 impl Part {
     /// With the room below it that the next line needs.
     fn height(&self) -> f32 {
-        self.block.height() + if self.tag { 7.0 } else { 2.0 }
+        self.block.height() + if self.tag { 3.0 } else { 1.0 }
     }
 
     fn items(&self, x: f32, y: f32) -> Vec<Item> {
         if self.tag {
-            let frame = Rect::new(x + 0.5, y - 0.5, self.w - 1.0, self.block.height() + 5.0);
+            let frame = Rect::new(x + 0.5, y - 0.5, self.w - 1.0, self.block.height() + 2.0);
             let outline = stroked(Path::round_rect(frame, 3.0), Stroke::solid(Token::Outline.into(), 1.0));
-            return vec![outline, placed(&self.block, x + 5.0, y + 1.5)];
+            return vec![outline, placed(&self.block, x + 5.0, y + 0.5)];
         }
         let mut items: Vec<Item> = icon("user-round", x, y + 1.0, 11.0, Token::Text2).into_iter().collect();
         items.push(placed(&self.block, x + 13.0, y));

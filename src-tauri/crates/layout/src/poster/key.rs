@@ -19,8 +19,9 @@ use crate::{Figures, Options};
 /// Between two columns, and from a sign to its words.
 const COLUMN_GAP: f32 = 26.0;
 const SIGN_GAP: f32 = 8.0;
-/// The words of an entry break at this width.
+/// The words of an entry break at one of these widths.
 const WORDS: f32 = 230.0;
+const SHORT_WORDS: f32 = 150.0;
 
 /// What stands before an entry's words.
 enum Sign {
@@ -50,7 +51,7 @@ pub(super) struct Key {
     by_row: bool,
     note: &'static str,
     /// Numbers of columns, best first.
-    pub columns: &'static [usize],
+    columns: &'static [usize],
 }
 
 /// The key to cards, arrows and curves; nothing where the map has none of them.
@@ -69,7 +70,9 @@ pub(super) fn of_flow(map: &JourneyMap, options: &Options) -> Option<Key> {
     if map.touchpoints.iter().any(|t| t.track > 0) {
         entries.push(entry(Sign::Icon("corner-down-right"), "side track"));
     }
-    entries.extend(insights(map));
+    if !options.for_customers {
+        entries.extend(insights(map));
+    }
     let key =
         Key { id: "panel/key", heading: "Key", entries, by_row: false, note: "", columns: &[3, 4, 2, 5, 1] };
     (!key.entries.is_empty()).then_some(key)
@@ -190,10 +193,18 @@ fn insights(map: &JourneyMap) -> Vec<Entry> {
 }
 
 impl Key {
+    /// Every form of the key that is at most `room` wide, best first; the last is the narrowest.
+    pub(super) fn forms(&self, fonts: &Fonts, room: f32) -> Vec<Panel> {
+        let explained = self.entries.iter().any(|e| !e.more.is_empty());
+        let words: &[f32] = if explained { &[WORDS, SHORT_WORDS] } else { &[WORDS] };
+        let forms = self.columns.iter().flat_map(|c| words.iter().map(|w| (*c, *w)));
+        forms.map(|(columns, words)| self.panel(fonts, columns, words, room)).collect()
+    }
+
     /// Lays the key out in that many columns, at most `room` wide.
-    pub(super) fn panel(&self, fonts: &Fonts, columns: usize, room: f32) -> Panel {
+    fn panel(&self, fonts: &Fonts, columns: usize, words: f32, room: f32) -> Panel {
         let columns = columns.clamp(1, self.entries.len().max(1));
-        let grid = self.measured(fonts, columns, room);
+        let grid = self.measured(fonts, columns, words, room);
         let heading =
             fonts.block(self.heading, style(12.0, 15.0, Weight::SemiBold), (room - 2.0 * PAD).max(40.0));
         let mut items = vec![placed(&heading, PAD, PAD - 2.0)];
@@ -239,14 +250,14 @@ impl Key {
         format!("{}: {}", self.heading, words.join(", "))
     }
 
-    fn measured(&self, fonts: &Fonts, columns: usize, room: f32) -> Measured {
+    fn measured(&self, fonts: &Fonts, columns: usize, most: f32, room: f32) -> Measured {
         let rows = self.entries.len().div_ceil(columns);
         let mut grid = Measured { rows, x: Vec::new(), signs: Vec::new(), words: Vec::new(), right: PAD };
         let gaps = COLUMN_GAP * columns.saturating_sub(1) as f32;
         let share = (room - 2.0 * PAD - gaps) / columns as f32;
         let sign_of = |n: usize| self.entries.get(n).map_or(0.0, |e| sign_width(fonts, &e.sign));
         let widest = (0..self.entries.len()).map(sign_of).fold(0.0, f32::max);
-        let width = (share - widest - SIGN_GAP).clamp(40.0, WORDS);
+        let width = (share - widest - SIGN_GAP).clamp(40.0, most);
         grid.words = self.entries.iter().map(|e| words(fonts, e, width)).collect();
         for column in 0..columns {
             let here: Vec<usize> = (0..rows).filter_map(|r| self.index(r, column, columns, rows)).collect();

@@ -13,5 +13,5 @@ mod title;
 
 pub(crate) use colophon::colophon;
 pub(crate) use dates::period_words;
-pub(crate) use room::fill;
+pub(crate) use room::{explain_marks, fill};
 pub(crate) use title::title_block;

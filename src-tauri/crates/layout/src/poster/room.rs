@@ -1,6 +1,6 @@
 //! Where the panels of a poster go: into free room of the lanes they explain, or beneath the map.
 
-use model::{Insight, InsightKind, LaneKind};
+use model::{Insight, InsightKind};
 use scene::{Rect, Token, Weight};
 
 use super::key::{self, Key};
@@ -32,13 +32,14 @@ pub(crate) fn fill(
 ) -> f32 {
     let room = (right - ctx.x0).max(120.0);
     let mut beneath: Vec<Panel> = Vec::new();
-    let flow = key::of_flow(ctx.map, ctx.options).map(|k| (k, below_cards(ctx, traces)));
-    let marks = key::of_marks(ctx.map, ctx.figures, ctx.options).map(|k| (k, service_lane(ctx, traces)));
-    for (key, lane) in [flow, marks].into_iter().flatten() {
-        match lane.and_then(|area| place(sheet, &key, &area)) {
+    if let Some(key) = key::of_flow(ctx.map, ctx.options) {
+        match below_cards(ctx, traces).and_then(|area| place(sheet, &key, &area)) {
             Some((panel, x, y)) => panel.put(sheet, x, y),
-            None => beneath.push(widest(&key, sheet.fonts, room)),
+            None => beneath.extend(widest(&key, sheet.fonts, room)),
         }
+    }
+    if let Some(key) = key::of_marks(ctx.map, ctx.figures, ctx.options).filter(|_| !traces.marks_explained) {
+        beneath.extend(widest(&key, sheet.fonts, room));
     }
     if !personas::complete(ctx.map, sheet.fonts, room.round()) {
         beneath.extend(
@@ -59,10 +60,38 @@ fn below_cards(ctx: &Context, traces: &Traces) -> Option<Rect> {
     Some(area(ctx, from, top + height))
 }
 
-fn service_lane(ctx: &Context, traces: &Traces) -> Option<Rect> {
-    let lane = ctx.map.lanes.iter().position(|l| l.kind == LaneKind::Service)?;
-    let (top, height) = traces.lanes.get(lane)?;
-    Some(area(ctx, *top, top + height))
+/// Puts the key to the marks into the service lane from `top` on, below or beside the marks, where
+/// the lane need not grow by more than half of what the key would take beneath the map. Returns
+/// the bottom of the key.
+pub(crate) fn explain_marks(ctx: &Context, sheet: &mut Sheet, top: f32, bottom: f32) -> Option<f32> {
+    let key = key::of_marks(ctx.map, ctx.figures, ctx.options)?;
+    let area = area(ctx, top, bottom);
+    let places = key.forms(sheet.fonts, area.w - 2.0 * CLEAR).into_iter().filter_map(|panel| {
+        let (x, y) = highest(sheet, &panel, &area)?;
+        let end = y + panel.h + CLEAR;
+        (end - bottom <= (panel.h + STRIP_GAP) / 2.0).then_some((panel, x, y, end))
+    });
+    let (panel, x, y, end) = places.min_by(|a, b| a.3.max(bottom).total_cmp(&b.3.max(bottom)))?;
+    panel.put(sheet, x, y);
+    Some(end)
+}
+
+/// The leftmost place on which the panel ends within the area, otherwise the highest.
+fn highest(sheet: &Sheet, panel: &Panel, area: &Rect) -> Option<(f32, f32)> {
+    let tries = ((area.w - panel.w - 2.0 * CLEAR) / STEP).floor();
+    let tries = if tries < 0.0 { return None } else { tries.min(10_000.0) as usize };
+    let mut best: Option<(f32, f32)> = None;
+    for n in 0..=tries {
+        let x = area.x + CLEAR + n as f32 * STEP;
+        let y = sheet.taken.first_free(x, panel.w, panel.h, area.y + CLEAR, CLEAR);
+        if y + panel.h + CLEAR <= area.bottom() {
+            return Some((x, y));
+        }
+        if best.is_none_or(|b| y < b.1) {
+            best = Some((x, y));
+        }
+    }
+    best
 }
 
 fn area(ctx: &Context, top: f32, bottom: f32) -> Rect {
@@ -72,32 +101,27 @@ fn area(ctx: &Context, top: f32, bottom: f32) -> Rect {
 
 /// The leftmost place in `area` where the key fits in one of its forms.
 fn place(sheet: &Sheet, key: &Key, area: &Rect) -> Option<(Panel, f32, f32)> {
-    for columns in key.columns {
-        let panel = key.panel(sheet.fonts, *columns, area.w - 2.0 * CLEAR);
-        let tries = ((area.w - panel.w - 2.0 * CLEAR) / STEP).floor();
-        if tries < 0.0 || panel.h + 2.0 * CLEAR > area.h {
-            continue;
-        }
-        for n in 0..=(tries.min(10_000.0) as usize) {
-            let x = area.x + CLEAR + n as f32 * STEP;
-            let y = sheet.taken.first_free(x, panel.w, panel.h, area.y + CLEAR, CLEAR);
-            if y + panel.h + CLEAR <= area.bottom() {
-                return Some((panel, x, y));
-            }
+    for panel in key.forms(sheet.fonts, area.w - 2.0 * CLEAR) {
+        let Some((x, y)) = highest(sheet, &panel, area) else { continue };
+        if y + panel.h + CLEAR <= area.bottom() {
+            return Some((panel, x, y));
         }
     }
     None
 }
 
-/// The first form that is no wider than `room`; one column otherwise.
-fn widest(key: &Key, fonts: &Fonts, room: f32) -> Panel {
-    let forms = key.columns.iter().map(|c| key.panel(fonts, *c, room));
-    forms.into_iter().find(|p| p.w <= room).unwrap_or_else(|| key.panel(fonts, 1, room))
+/// The first form that is no wider than `room`; the narrowest otherwise.
+fn widest(key: &Key, fonts: &Fonts, room: f32) -> Option<Panel> {
+    let mut forms = key.forms(fonts, room);
+    let fits = forms.iter().position(|p| p.w <= room);
+    fits.map(|n| forms.swap_remove(n)).or_else(|| forms.pop())
 }
 
-/// Open questions without a place.
+/// Open questions without a place; the team's, not its customers'.
 fn parked<'a>(ctx: &Context<'a>) -> impl Iterator<Item = &'a Insight> {
-    ctx.map.insights.iter().filter(|i| i.kind == InsightKind::Question && i.at.is_none())
+    let shown = !ctx.options.for_customers;
+    let waits = move |i: &&Insight| shown && i.kind == InsightKind::Question && i.at.is_none();
+    ctx.map.insights.iter().filter(waits)
 }
 
 fn question(fonts: &Fonts, insight: &Insight, room: f32) -> Panel {

@@ -11,6 +11,7 @@ use crate::flow::shown;
 use crate::lanes::Context;
 use crate::look::style;
 use crate::sheet::{Layer, Sheet, filled, placed, stroked};
+use crate::text::Block;
 
 /// Draws them for the first persona; returns the bottom of what it needs.
 pub(super) fn faces(
@@ -34,37 +35,56 @@ pub(super) fn faces(
             } else {
                 style(12.0, 15.0, Weight::Medium)
             };
-            let block = sheet.fonts.block(&words, words_style, 108.0);
-            let (w, h) = (block.width(), block.height());
-            let fits = |r: &Rect| {
+            // Narrow where that fits into the lane, in one line otherwise, below it at last.
+            let narrow = sheet.fonts.block(&words, words_style, 108.0);
+            let wide = sheet.fonts.block(&words, words_style, 190.0);
+            let free = |r: &Rect| {
                 r.y > top + 2.0
+                    && r.bottom() < bottom - 1.0
                     && r.x > ctx.x0 + ctx.look.labels + 4.0
                     && r.right() < ctx.flow.right
                     && sheet.taken.free(&r.grown(2.0))
                     && samples.iter().all(|s| !s.overlaps(r))
             };
-            let spots = [
-                Rect::new(f.at.x + 17.0, f.at.y - 3.0 - h, w, h),
-                Rect::new(f.at.x + 17.0, f.at.y - h / 2.0, w, h),
-                Rect::new(f.at.x + 17.0, f.at.y + 3.0, w, h),
-                Rect::new(f.at.x - 17.0 - w, f.at.y - 3.0 - h, w, h),
-                Rect::new(f.at.x - 17.0 - w, f.at.y + 3.0, w, h),
-                Rect::new(f.at.x - w / 2.0, f.at.y + 15.0, w, h),
-                Rect::new(f.at.x - w / 2.0, f.at.y - 15.0 - h, w, h),
-            ];
-            let order: [usize; 7] = if best { [0, 1, 3, 2, 4, 6, 5] } else { [2, 1, 4, 0, 3, 5, 6] };
-            let spot = order.iter().map(|o| spots[*o]).find(|r| fits(r)).unwrap_or_else(|| {
-                let x = f.at.x.min(ctx.flow.right - w - 4.0);
-                Rect::new(x, sheet.taken.first_free(x, w, h, bottom, 3.0), w, h)
-            });
+            let place = |block: &Block| spots(f.at, best, block).into_iter().find(free);
+            let below = || {
+                let x = f.at.x.min(ctx.flow.right - narrow.width() - 4.0);
+                let y = sheet.taken.first_free(x, narrow.width(), narrow.height(), bottom, 3.0);
+                Rect::new(x, y, narrow.width(), narrow.height())
+            };
+            let (block, spot) = match (place(&narrow), place(&wide)) {
+                (Some(spot), _) => (&narrow, spot),
+                (None, Some(spot)) => (&wide, spot),
+                (None, None) => (&narrow, below()),
+            };
             lowest = lowest.max(spot.bottom() + 6.0);
-            items.push(placed(&block, spot.x, spot.y));
+            items.push(placed(block, spot.x, spot.y));
         }
         let word = if best { "best" } else { "worst" };
         let name = format!("The {word} moment, {}: {:+}", shown(&f.title), f.value);
         sheet.put(Layer::Above, format!("face/{word}/{}", f.id), Role::Emotion, name, items);
     }
     lowest
+}
+
+/// Where the quote at a face may stand, best first.
+fn spots(at: Point, best: bool, block: &Block) -> Vec<Rect> {
+    let (w, h) = (block.width(), block.height());
+    let (above, level, under) = (at.y - 3.0 - h, at.y - h / 2.0, at.y + 3.0);
+    let (right, left, middle) = (at.x + 17.0, at.x - 17.0 - w, at.x - w / 2.0);
+    let places = if best {
+        [
+            (right, above),
+            (right, level),
+            (left, above),
+            (right, under),
+            (left, under),
+            (middle, at.y - 15.0 - h),
+        ]
+    } else {
+        [(right, under), (right, level), (left, under), (right, above), (left, above), (middle, at.y + 15.0)]
+    };
+    places.into_iter().map(|(x, y)| Rect::new(x, y, w, h)).collect()
 }
 
 fn extremes(felt: &[Felt]) -> Vec<(bool, &Felt)> {

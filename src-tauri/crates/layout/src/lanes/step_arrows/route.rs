@@ -8,12 +8,15 @@ use scene::{Point, Rect};
 use crate::lanes::{Context, Traces};
 use crate::sheet::{Sheet, THIN};
 
-/// Kept free beside a line.
-const CLEAR: f32 = 2.5;
+/// Kept free of things beside a line, and of other lines.
+const CLEAR: f32 = 3.0;
+const APART: f32 = 2.9;
 /// What a bend costs, in length.
 const BEND: u32 = 40;
-/// What running along another arrow costs.
-const ALONG: u32 = 400;
+/// What a stretch along another line costs.
+const ALONG: u32 = 2000;
+/// From an arrow to the next one beside it.
+const BESIDE: f32 = 5.0;
 /// Lines of the net that are tried each way, at most.
 const NET: usize = 90;
 
@@ -57,8 +60,11 @@ impl<'a> Router<'a> {
     fn ports(&self, r: Rect) -> Vec<Port> {
         let port =
             |x: f32, y: f32, dx: f32, dy: f32| Port { on: Point::new(x, y), out: Point::new(x + dx, y + dy) };
-        let middle = (r.y + r.h / 2.0).round();
-        let mut ports = vec![port(r.right(), middle, 8.0, 0.0), port(r.x, middle, -8.0, 0.0)];
+        let mut ports = Vec::new();
+        for y in [r.y + r.h / 2.0, r.y + 13.0_f32.min(r.h / 4.0)] {
+            let y = y.round();
+            ports.extend([port(r.right(), y, 8.0, 0.0), port(r.x, y, -8.0, 0.0)]);
+        }
         for x in [r.x + r.w * 0.5, r.x + r.w * 0.75, r.x + 30.0_f32.min(r.w * 0.4)] {
             let x = x.round();
             ports.push(port(x, r.bottom(), 0.0, 6.0));
@@ -66,27 +72,37 @@ impl<'a> Router<'a> {
         }
         // The last stretch before the box, whose own rectangle is taken.
         ports.retain(|p| self.is_free(p.out, Point::new((p.out.x + p.on.x) / 2.0, (p.out.y + p.on.y) / 2.0)));
-        ports
+        let apart: Vec<Port> = ports.iter().copied().filter(|p| !self.along_another(p.on, p.out)).collect();
+        if apart.is_empty() { ports } else { apart }
     }
 
     fn net(&self, region: &Rect, starts: &[Port], ends: &[Port]) -> (Vec<f32>, Vec<f32>) {
         let near = region.grown(260.0);
         let (flow, traces) = (self.ctx.flow, self.traces);
-        let ports = starts.iter().chain(ends).map(|p| p.out);
-        let mut xs: Vec<f32> = ports.clone().map(|p| p.x).collect();
+        let ports: Vec<Point> = starts.iter().chain(ends).map(|p| p.out).collect();
+        let mut xs: Vec<f32> = Vec::new();
         for column in 0..flow.left.len() {
             let right = flow.left[column] + flow.width[column];
             let gap = flow.gap[column + 1];
             xs.extend([right + gap * 0.3, right + gap * 0.5, right + gap * 0.7].iter().map(|x| x.round()));
         }
-        let mut ys: Vec<f32> = ports.map(|p| p.y).collect();
+        let mut ys: Vec<f32> = Vec::new();
         for (top, h) in &traces.lanes {
             ys.extend([top + 3.0, top + h - 3.0]);
         }
         for step in traces.step_boxes.values().filter(|s| s.overlaps(&near)) {
             ys.extend([step.y - 5.0, step.bottom() + 5.0]);
         }
-        (thinned(xs, near.x, near.right()), thinned(ys, near.y, near.bottom()))
+        // Beside the arrows that are there already.
+        for d in self.drawn.iter().filter(|d| d.grown(1.0).overlaps(&near)) {
+            if d.w > d.h {
+                ys.extend([d.y - BESIDE, d.y + BESIDE])
+            } else {
+                xs.extend([d.x - BESIDE, d.x + BESIDE])
+            }
+        }
+        let (x, y) = ((near.x, near.right()), (near.y, near.bottom()));
+        (net_lines(ports.iter().map(|p| p.x), xs, x), net_lines(ports.iter().map(|p| p.y), ys, y))
     }
 
     /// Nothing with a body of its own on the stretch.
@@ -97,10 +113,10 @@ impl<'a> Router<'a> {
 
     fn along_another(&self, a: Point, b: Point) -> bool {
         let level = (a.y - b.y).abs() < 0.01;
-        let band = super::segment(a, b).grown(CLEAR);
+        let band = super::segment(a, b).grown(APART);
         let same_way = |d: &Rect| if level { d.h <= THIN && d.w > THIN } else { d.w <= THIN && d.h > THIN };
         self.drawn.iter().any(|d| same_way(d) && d.grown(0.5).overlaps(&band))
-            || self.sheet.taken.over(&band.grown(1.5)).any(same_way)
+            || self.sheet.taken.over(&band).any(same_way)
     }
 
     fn search(&self, xs: &[f32], ys: &[f32], starts: &[Port], ends: &[Port]) -> Option<Vec<Point>> {
@@ -179,16 +195,16 @@ impl<'a> Router<'a> {
     }
 }
 
-/// Sorted, without doubles, within bounds, and not more than the net holds.
-fn thinned(mut list: Vec<f32>, from: f32, to: f32) -> Vec<f32> {
-    list.retain(|v| *v >= from && *v <= to);
-    list.sort_by(f32::total_cmp);
-    list.dedup_by(|a, b| (*a - *b).abs() < 0.01);
-    let every = list.len().div_ceil(NET).max(1);
-    if every > 1 {
-        list = list.into_iter().step_by(every).collect();
-    }
-    list
+/// The lines that ports need and, of the others within bounds, not more than the net holds; sorted.
+fn net_lines(needed: impl Iterator<Item = f32>, mut others: Vec<f32>, (from, to): (f32, f32)) -> Vec<f32> {
+    others.retain(|v| *v >= from && *v <= to);
+    others.sort_by(f32::total_cmp);
+    others.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    let every = others.len().div_ceil(NET).max(1);
+    let mut lines: Vec<f32> = needed.chain(others.into_iter().step_by(every)).collect();
+    lines.sort_by(f32::total_cmp);
+    lines.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    lines
 }
 
 /// Without the points in the middle of a straight stretch.
