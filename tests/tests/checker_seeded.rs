@@ -150,6 +150,26 @@ fn finds_a_stem_painted_over_a_card() {
 }
 
 #[test]
+fn finds_an_arrow_that_runs_beside_another_line() {
+    let beside = |x: f32| {
+        let mut groups = with(card("step/s", 240.0, 300.0, "Plan the rounds"));
+        groups.insert(2, backdrop("spine", vec![line(&[(256.0, 210.0), (256.0, 300.0)])]));
+        groups.push(arrow("card/b", "step/s", &[(x, 103.0), (x, 300.0)]));
+        groups
+    };
+    assert_eq!(only_fault(beside(258.0)), Kind::LineBesideLine);
+    assert_eq!(only_fault(beside(256.0)), Kind::LineBesideLine);
+    assert!(check(beside(260.5)).is_empty());
+}
+
+#[test]
+fn lines_that_cross_or_meet_are_no_fault() {
+    let mut groups = with(card("card/c", 240.0, 300.0, "Visit"));
+    groups.push(arrow("card/b", "card/c", &[(290.0, 103.0), (290.0, 300.0)]));
+    assert!(check(groups).is_empty());
+}
+
+#[test]
 fn finds_cards_that_overlap() {
     let near = |x| with(Group::new("step/s", Role::Step, "", vec![ground(x, 60.0, 60.0, 30.0)]));
     assert_eq!(only_fault(near(349.0)), Kind::Overlap);

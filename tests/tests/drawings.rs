@@ -68,5 +68,5 @@ fn generated_maps_of_mixed_scripts_are_drawn_without_a_fault() {
 
 #[test]
 fn large_generated_maps_are_drawn_without_a_fault() {
-    survey("large", &generated(Script::Latin, &[100, 200]));
+    survey("large", &generated(Script::Latin, &[100, 400]));
 }

@@ -21,6 +21,8 @@ pub enum Kind {
     LineThroughCard,
     /// An arrow runs through the inside of the card at its end.
     LineThroughEnd,
+    /// Two lines lie on each other or so close that they look like one.
+    LineBesideLine,
     /// Two cards, marks, steps or panels overlap.
     Overlap,
     /// Ink outside the bounds that the group states.

@@ -80,7 +80,7 @@ fn hides_behind(role: &Role) -> bool {
 }
 
 /// What of the line `index` is not painted over.
-fn seen(sheet: &Sheet<'_>, index: usize, window: &Rect, ink: Mask) -> Mask {
+pub(crate) fn seen(sheet: &Sheet<'_>, index: usize, window: &Rect, ink: Mask) -> Mask {
     let above = sheet.grid.near(window).into_iter().filter(|above| *above > index);
     above
         .map(|above| &sheet.inks[above])

@@ -106,6 +106,14 @@ impl Mask {
         away
     }
 
+    /// The longest level or upright row of inked pixels, in units.
+    pub(crate) fn longest_run(&self) -> f32 {
+        let height = self.inked.len().checked_div(self.width).unwrap_or(0);
+        let level = (0..height).map(|y| longest((0..self.width).map(|x| self.inked[y * self.width + x])));
+        let upright = (0..self.width).map(|x| longest((0..height).map(|y| self.inked[y * self.width + x])));
+        to_f32(to_f64(level.chain(upright).max().unwrap_or(0))) / PX_PER_UNIT
+    }
+
     /// True where somewhere a whole square of 3 × 3 pixels is inked: more than edges that touch.
     pub(crate) fn has_depth(&self) -> bool {
         let w = self.width;
@@ -125,6 +133,14 @@ impl Mask {
         let unit = |s: f64| to_f32(s / sum.2.max(1.0) / f64::from(PX_PER_UNIT));
         (self.left + unit(sum.0), self.top + unit(sum.1))
     }
+}
+
+fn longest(inked: impl Iterator<Item = bool>) -> usize {
+    let runs = inked.scan(0, |run, ink| {
+        *run = if ink { *run + 1 } else { 0 };
+        Some(*run)
+    });
+    runs.max().unwrap_or(0)
 }
 
 /// A point in the middle of a window.

@@ -12,6 +12,7 @@ mod ink;
 mod lines;
 mod mask;
 mod outline;
+mod parallels;
 mod text;
 mod words;
 
@@ -56,6 +57,7 @@ impl<'a> Checker<'a> {
         findings.extend(ink::outside(&sheet));
         findings.extend(text::check(&sheet));
         findings.extend(lines::check(&sheet));
+        findings.extend(parallels::check(&sheet));
         findings.extend(bodies::check(&sheet));
         findings
     }
