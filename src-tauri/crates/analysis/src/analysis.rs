@@ -148,9 +148,9 @@ fn worked_out(
     let journey = follow(&terrain, terrain.rates_today())?;
     let contacting = contacting(&terrain, &journey)?;
     let mut analysis = totals::totals(&terrain, &work, &journey, contacting);
-    let seen = Seen { map, places: &places, terrain: &terrain, work: &work, journey: &journey };
-    analysis.findings = findings::find(&seen);
-    if let Some((fixes, unanswered)) = fixes(&terrain, &journey) {
+    let (places, work, terrain, journey) = (&places, &work, &terrain, &journey);
+    analysis.findings = findings::find(&Seen { map, places, terrain, work, journey, analysis: &analysis });
+    if let Some((fixes, unanswered)) = fixes(terrain, journey) {
         analysis.fixes = Some(fixes);
         analysis.findings.extend(unanswered);
     }

@@ -1,6 +1,7 @@
 //! Branches that needs raise: which part of a branch each service point causes, and what becomes of
 //! the branch when the needs become fewer.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use model::{Id, JourneyMap, ServicePoint};
@@ -18,7 +19,7 @@ const NOTHING: f64 = 1e-12;
 
 /// A touchpoint's shares when each of its points has lost a part of its needs: `lost` says which,
 /// 0 for none of them, 1 for all. What the raised branches free goes to the others in proportion.
-pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Shares {
+pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Cow<'_, Shares> {
     let kept = |raised: &Raised| {
         let gone: f64 = raised.iter().flatten().map(|&(point, part)| part * lost(point)).sum();
         if 1.0 - gone < NOTHING { Kept { part: 0.0, gone: 1.0 } } else { Kept { part: 1.0 - gone, gone } }
@@ -29,7 +30,7 @@ pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Shares {
     };
     let freed: f64 = branches().map(|(share, raised)| share * kept(raised).gone).sum();
     if freed == 0.0 {
-        return row.shares();
+        return Cow::Borrowed(&row.shares);
     }
     let others = branches().filter(|(_, raised)| raised.is_none()).map(|(share, _)| share).sum::<f64>();
     let others = others + row.remainder;
@@ -43,7 +44,7 @@ pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Shares {
         shares.ends[exit.end] += now(exit.share, &exit.raised);
     }
     shares.ends[row.remainder_end] += if others > 0.0 { row.remainder * growth } else { freed };
-    shares
+    Cow::Owned(shares)
 }
 
 /// What is left of a branch, and what is not.

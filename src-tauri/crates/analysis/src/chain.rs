@@ -1,11 +1,10 @@
 //! The journey as an absorbing chain: who can be reached, and expected visits and costs along it.
 
 use crate::Refusal;
-use crate::between::Between;
 use crate::components::components;
 use crate::dense::add;
 use crate::elimination::Elimination;
-use crate::visit::Rewards;
+use crate::visit::{Onward, Rewards};
 use crate::what_if::Turn;
 
 /// Chances to go on from each state, and each state's chance to leave the chain, kept as a number
@@ -30,16 +29,8 @@ pub(crate) struct Solved {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Visits {
     pub(crate) all: Vec<f64>,
-    /// Those that come from outside a state's loop.
+    /// Those that come from outside a state's loop; empty where that is not known.
     pub(crate) arriving: Vec<f64>,
-}
-
-/// Expected visits between neighbours in each loop of a chain.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Loops {
-    /// By component; `None` for a single state without a way back.
-    between: Vec<Option<Between>>,
-    home: Vec<Option<(usize, usize)>>,
 }
 
 #[derive(Clone, Debug)]
@@ -185,16 +176,34 @@ impl Solved {
         component.put(costs, &solved);
     }
 
-    /// Expected visits between neighbours in each loop.
-    pub(crate) fn between(&self) -> Loops {
-        Loops {
-            between: self
-                .components
-                .iter()
-                .map(|c| c.elimination.as_ref().map(Elimination::between))
-                .collect(),
-            home: self.home.clone(),
+    /// For each state the expected visits to itself from itself on, and for each state of its loop
+    /// to which it leads those from there back to it.
+    pub(crate) fn returns(&self) -> (Vec<f64>, Vec<Vec<(usize, f64)>>) {
+        let mut returns = vec![1.0; self.home.len()];
+        let mut back = vec![Vec::new(); self.home.len()];
+        for (number, component) in self.components.iter().enumerate() {
+            let Some(elimination) = &component.elimination else { continue };
+            let between = elimination.between();
+            for (place, &state) in component.states.iter().enumerate() {
+                returns[state] = between.visits(place, place);
+                let ways = self.chain.rows[state].iter();
+                let inside =
+                    ways.filter_map(|&(to, _)| Some((to, self.home[to].filter(|home| home.0 == number)?.1)));
+                back[state] = inside.map(|(to, there)| (to, between.visits(there, place))).collect();
+            }
         }
+        (returns, back)
+    }
+
+    /// The chances to go on from a state.
+    pub(crate) fn row(&self, state: usize) -> &[(usize, f64)] {
+        &self.chain.rows[state]
+    }
+
+    /// The chain with other ways on from one state, its loops eliminated as they were before.
+    pub(crate) fn lead(&mut self, state: usize, onward: Onward) {
+        self.chain.rows[state] = onward.row;
+        self.chain.leave[state] = onward.leave;
     }
 
     /// How many components there are.
@@ -261,19 +270,6 @@ impl Solved {
 
     fn is_elsewhere(&self, state: usize, number: usize) -> bool {
         self.home[state].is_some_and(|(of, _)| of != number)
-    }
-}
-
-impl Loops {
-    /// Expected visits to `to` from `from` on, the first included, for two states that are the same
-    /// or joined by a way within one loop.
-    pub(crate) fn visits(&self, from: usize, to: usize) -> f64 {
-        let itself = if from == to { 1.0 } else { 0.0 };
-        let (Some((of, from)), Some((number, to))) = (self.home[from], self.home[to]) else { return itself };
-        match &self.between[number] {
-            Some(between) if of == number => between.visits(from, to),
-            _ => itself,
-        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Row {
     pub(crate) remainder: f64,
     /// How the remainder ends, as a place in [`Shares::ends`].
     pub(crate) remainder_end: usize,
+    /// All of them as they are today.
+    pub(crate) shares: Shares,
 }
 
 /// One transition.
@@ -53,15 +55,13 @@ pub(crate) struct Shares {
 }
 
 impl Row {
-    /// Today's shares.
-    pub(crate) fn shares(&self) -> Shares {
-        let mut shares =
-            Shares { onward: self.onward.iter().map(|branch| branch.share).collect(), ends: [0.0; 3] };
+    fn with_shares(mut self) -> Self {
+        self.shares.onward = self.onward.iter().map(|branch| branch.share).collect();
         for exit in &self.exits {
-            shares.ends[exit.end] += exit.share;
+            self.shares.ends[exit.end] += exit.share;
         }
-        shares.ends[self.remainder_end] += self.remainder;
-        shares
+        self.shares.ends[self.remainder_end] += self.remainder;
+        self
     }
 }
 
@@ -158,12 +158,14 @@ fn row<'m>(
         share,
         raised: raised(&exit.because_of, counted),
     });
-    Ok(Row {
+    let row = Row {
         onward: onward.collect(),
         exits: exits.collect(),
         remainder: shares.remainder,
         remainder_end: slot(touchpoint.end.unwrap_or(default)),
-    })
+        shares: Shares::default(),
+    };
+    Ok(row.with_shares())
 }
 
 /// What only names points that are not counted, or none of a part of, is raised and never changes.

@@ -86,10 +86,9 @@ pub(crate) fn contacting(terrain: &Terrain<'_>, journey: &Journey) -> Result<f64
     }
     let mut chain = Chain::default();
     for (row, silence) in terrain.flow.rows.iter().zip(&silence) {
-        let shares = row.shares();
         let onward = row.onward.iter().map(|branch| (branch.to, branch.share * silence.none));
         chain.rows.push(onward.filter(|(_, chance)| *chance > 0.0).collect());
-        chain.leave.push(shares.ends.iter().sum::<f64>() * silence.none + silence.any);
+        chain.leave.push(row.shares.ends.iter().sum::<f64>() * silence.none + silence.any);
     }
     let first: Vec<[f64; 1]> = contact.iter().map(|contact| [contact.any]).collect();
     let solved =

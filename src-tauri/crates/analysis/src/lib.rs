@@ -23,6 +23,7 @@ mod law;
 mod places;
 mod point;
 mod refusal;
+mod running;
 mod sampler;
 mod state;
 mod sum;

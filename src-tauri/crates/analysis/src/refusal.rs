@@ -64,16 +64,21 @@ pub(crate) fn titled(title: &str) -> String {
 }
 
 /// A share in per cent, for sentences.
-fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     let short = (share * 1e6).round() / 1e4;
     if short == 100.0 { format!("{} %", share * 100.0) } else { format!("{short} %") }
 }
 
 fn list(titles: &[String]) -> String {
     let quoted: Vec<String> = titles.iter().map(|title| format!("\"{title}\"")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
+    listed(&quoted.iter().map(String::as_str).collect::<Vec<_>>(), "and")
+}
+
+/// One, two `last` three.
+pub(crate) fn listed(items: &[&str], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [others @ .., end] => format!("{} {last} {end}", others.join(", ")),
     }
 }

@@ -1,6 +1,6 @@
 //! The journey at the rates of one state, solved: today's, or one in which something is fixed.
 
-use crate::chain::{Chain, Loops, Solved, Unsolved, Visits};
+use crate::chain::{Chain, Solved, Unsolved, Visits};
 use crate::dense::add;
 use crate::point::Rates;
 use crate::terrain::Terrain;
@@ -21,7 +21,11 @@ pub(crate) struct State {
     pub(crate) visits: Visits,
     /// What one visit of each touchpoint and all after it bring.
     pub(crate) ahead: Vec<Rewards>,
-    pub(crate) loops: Loops,
+    /// Expected visits to each touchpoint from a visit there on, that one included.
+    pub(crate) returns: Vec<f64>,
+    /// For each touchpoint the neighbours in its loop to which it leads, with the expected visits
+    /// from there back to it.
+    pub(crate) back: Vec<Vec<(usize, f64)>>,
 }
 
 impl State {
@@ -41,8 +45,8 @@ impl State {
         let visits = solved.visits(&terrain.entry);
         let rewards: Vec<Rewards> = visit.iter().map(|visit| visit.rewards).collect();
         let ahead = solved.costs_to_go(&rewards);
-        let loops = solved.between();
-        Ok(Self { rates, is_reached, visit, rewards, solved, visits, ahead, loops })
+        let (returns, back) = solved.returns();
+        Ok(Self { rates, is_reached, visit, rewards, solved, visits, ahead, returns, back })
     }
 
     /// Contacts, cost and completed of one customer.

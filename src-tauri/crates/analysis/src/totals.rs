@@ -97,7 +97,7 @@ fn add_visits(analysis: &mut Analysis, terrain: &Terrain<'_>, work: &Work<'_>, j
     for (at, touchpoint) in terrain.map.touchpoints.iter().enumerate() {
         let visits = state.visits.all[at];
         analysis.visits.add(&touchpoint.id, visits);
-        analysis.reached.add(&touchpoint.id, visits / state.loops.visits(at, at));
+        analysis.reached.add(&touchpoint.id, visits / state.returns[at]);
         analysis.visible_minutes += BASE * visits * work.visible_minutes[at];
         analysis.backstage_minutes += BASE * visits * work.backstage_minutes[at];
         if touchpoint.assisted {

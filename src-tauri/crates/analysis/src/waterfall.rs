@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::point::Rates;
+use crate::running::Running;
 use crate::state::State;
 use crate::terrain::Terrain;
 use crate::totals::BASE;
-use crate::what_if::change;
+use crate::what_if::Turn;
 
 /// Fixes whose contacts are as near as this, relative above 1, are equally good.
 const TIE: f64 = 1e-9;
@@ -31,36 +31,49 @@ pub(crate) fn waterfall(
     floor: Option<&State>,
     steps: usize,
 ) -> Vec<WaterfallStep> {
-    let fixable = |number: &usize| terrain.points[*number].is_fixable();
-    let mut open: Vec<usize> = (0..terrain.points.len()).filter(fixable).collect();
-    let mut drops = Vec::new();
+    let mut running = Running::of(terrain, today);
+    let mut open: Vec<Open> = (0..terrain.points.len())
+        .filter(|&number| terrain.points[number].is_fixable())
+        .map(|number| Open { number, turn: running.turn(number) })
+        .collect();
+    let mut found = Vec::new();
     let mut rest = Rest::default();
-    let mut state = today.clone();
-    while let Some(best) = best(terrain, &state, &open) {
-        let is_last = drops.len() == steps;
+    while let Some(best) = best(&running, &open) {
+        let before = running.total()[0];
+        let is_last = found.len() == steps;
         if is_last
             && best.all_have_answers
             && let Some(floor) = floor
         {
-            rest.add(open.len(), floor.total()[0] - state.total()[0]);
+            rest.add(open.len(), floor.total()[0] - before);
             break;
         }
-        open.retain(|&number| number != best.number);
-        let Some(next) = fixed(terrain, &state, best.number) else { continue };
-        let contacts = next.total()[0] - state.total()[0];
+        let Open { number, turn } = open.remove(best.place);
+        if running.fix(number, turn).is_err() {
+            break;
+        }
+        let at = terrain.points[number].at;
+        let same = open.iter_mut().filter(|open| terrain.points[open.number].at == at);
+        same.for_each(|open| open.turn = running.turn(open.number));
+        let contacts = running.total()[0] - before;
         if is_last {
             rest.add(1, contacts);
         } else {
-            let service_point = Some(terrain.points[best.number].source.id.clone());
-            drops.push(WaterfallStep { service_point, rest: None, contacts: BASE * contacts });
+            let service_point = Some(terrain.points[number].source.id.clone());
+            found.push(WaterfallStep { service_point, rest: None, contacts: BASE * contacts });
         }
-        state = next;
     }
     if rest.count > 0 {
         let contacts = BASE * rest.contacts;
-        drops.push(WaterfallStep { service_point: None, rest: Some(rest.count), contacts });
+        found.push(WaterfallStep { service_point: None, rest: Some(rest.count), contacts });
     }
-    drops
+    found
+}
+
+/// A fix not made yet.
+struct Open {
+    number: usize,
+    turn: Turn,
 }
 
 /// The fixes after the last step shown.
@@ -78,26 +91,20 @@ impl Rest {
 }
 
 struct Best {
-    number: usize,
+    /// Among the fixes that are open.
+    place: usize,
     all_have_answers: bool,
 }
 
 /// The fix after which contacts are lowest, in file order where some are equally good.
-fn best(terrain: &Terrain<'_>, state: &State, open: &[usize]) -> Option<Best> {
-    let [contacts, ..] = state.total();
-    let after = |number: usize| {
-        let fixed = terrain.points[number].fixed();
-        let [change, ..] = change(terrain, state, &[(number, fixed)]).ok()?;
-        Some((number, BASE * (contacts + change)))
+fn best(running: &Running<'_, '_>, open: &[Open]) -> Option<Best> {
+    let [contacts, ..] = running.total();
+    let after = |(place, open): (usize, &Open)| {
+        let [change, ..] = running.change(open.number, &open.turn)?;
+        Some((place, BASE * (contacts + change)))
     };
-    let found: Vec<(usize, f64)> = open.iter().filter_map(|&number| after(number)).collect();
+    let found: Vec<(usize, f64)> = open.iter().enumerate().filter_map(after).collect();
     let lowest = found.iter().map(|(_, contacts)| *contacts).fold(f64::INFINITY, f64::min);
-    let (number, _) = found.iter().find(|(_, contacts)| *contacts <= lowest + TIE * lowest.max(1.0))?;
-    Some(Best { number: *number, all_have_answers: found.len() == open.len() })
-}
-
-fn fixed(terrain: &Terrain<'_>, state: &State, number: usize) -> Option<State> {
-    let mut rates: Vec<Rates> = state.rates.clone();
-    rates[number] = terrain.points[number].fixed();
-    State::solve(terrain, rates).ok()
+    let (place, _) = found.iter().find(|(_, contacts)| *contacts <= lowest + TIE * lowest.max(1.0))?;
+    Some(Best { place: *place, all_have_answers: found.len() == open.len() })
 }

@@ -14,7 +14,7 @@ use crate::visit::{Onward, Rewards, Visit};
 
 /// Where a touchpoint is visited more often than this, or is left less often than one over it,
 /// chances to come back are too near to 1 to be subtracted from it, and its loop is solved anew.
-const OFTEN: f64 = 1e4;
+pub(crate) const OFTEN: f64 = 1e4;
 
 /// The change of contacts, cost and completed of one customer when the points named, in order,
 /// have these rates.
@@ -33,15 +33,29 @@ pub(crate) fn change(
         Err(_) => state.rates[point],
     };
     let turns: Vec<Turn> = places.into_iter().map(|place| Turn::of(terrain, place, rates)).collect();
+    change_by(terrain, state, &turns, fixed)
+}
+
+/// [`change`], when the touchpoints that change have been worked out.
+pub(crate) fn change_by(
+    terrain: &Terrain<'_>,
+    state: &State,
+    turns: &[Turn],
+    fixed: &[(usize, Rates)],
+) -> Result<Rewards, Unsolved> {
     let opens =
         |turn: &Turn| state.visit[turn.place].survival.stays == 0.0 && turn.visit.survival.stays > 0.0;
     if turns.iter().any(opens) {
         return whole(terrain, state, fixed);
     }
-    let found = match turns.as_slice() {
+    let found = match turns {
         [] => Ok(Rewards::default()),
-        [turn] => single(state, turn),
-        _ => several(terrain, state, &turns),
+        [turn] => match single(state, turn) {
+            Some(change) => Ok(change),
+            None if state.visits.arriving.is_empty() => whole(terrain, state, fixed),
+            None => loop_anew(state, turn),
+        },
+        _ => several(terrain, state, turns),
     };
     // A loop that closes may be one that nobody reaches any more: the whole journey decides.
     found.or_else(|_| whole(terrain, state, fixed))
@@ -51,11 +65,11 @@ pub(crate) fn change(
 pub(crate) struct Turn {
     pub(crate) place: usize,
     pub(crate) onward: Onward,
-    visit: Visit,
+    pub(crate) visit: Visit,
 }
 
 impl Turn {
-    fn of(terrain: &Terrain<'_>, place: usize, rates: impl Fn(usize) -> Rates) -> Self {
+    pub(crate) fn of(terrain: &Terrain<'_>, place: usize, rates: impl Fn(usize) -> Rates) -> Self {
         let (visit, onward) = terrain.visit(place, rates);
         Self { place, onward, visit }
     }
@@ -65,26 +79,28 @@ impl Turn {
     }
 }
 
-fn single(state: &State, turn: &Turn) -> Result<Rewards, Unsolved> {
+/// The change by one touchpoint; `None` where subtractions would cancel.
+fn single(state: &State, turn: &Turn) -> Option<Rewards> {
     let place = turn.place;
-    let own = state.solved.component(place);
-    let returns = state.loops.visits(place, place);
+    let returns = state.returns[place];
     let mut brings = turn.rewards();
     let mut leaving = turn.onward.leave;
     for &(to, chance) in &turn.onward.row {
         add(&mut brings, chance, &state.ahead[to]);
-        let back =
-            if state.solved.component(to) == own { state.loops.visits(to, place) / returns } else { 0.0 };
+        let back = state.back[place]
+            .iter()
+            .find(|(near, _)| *near == to)
+            .map_or(0.0, |(_, visits)| visits / returns);
         add(&mut brings, -chance * back, &state.ahead[place]);
         leaving += chance * (1.0 - back).max(0.0);
     }
     if returns > OFTEN || leaving * OFTEN < 1.0 {
-        return loop_anew(state, turn);
+        return None;
     }
     let comers = state.visits.all[place] / returns;
     let mut change = brings.map(|brings| comers * brings / leaving);
     add(&mut change, -comers, &state.ahead[place]);
-    Ok(change)
+    Some(change)
 }
 
 /// Solves the loop of a touchpoint anew; what leads there and what comes after is as it was.

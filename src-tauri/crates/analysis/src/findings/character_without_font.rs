@@ -2,8 +2,17 @@
 
 use model::{JourneyMap, Where};
 
-use super::Finding;
+use super::{Finding, Rule};
 use crate::refusal::titled;
+
+/// The findings need fonts, so they come from [`find`] alone.
+pub(super) const RULE: Rule = Rule {
+    name: "character_without_font",
+    title: "Characters that no font has",
+    why: "A character that no bundled font has would be drawn as an empty box.",
+    what_to_do: "Write it otherwise.",
+    find: |_| Vec::new(),
+};
 
 /// One finding for each title or text of the map that has characters without a font, unless put
 /// aside. `uncovered` gives the characters of a text that no bundled font has.
@@ -21,7 +30,7 @@ pub fn find(map: &JourneyMap, uncovered: impl Fn(&str) -> Vec<char>) -> Vec<Find
             titled(&shortened(&text)),
             characters.join(", ")
         );
-        found.push(Finding { rule: "character_without_font", on, message });
+        found.push(Finding { rule: RULE.name, on, message });
     }
     found.retain(|finding| !finding.is_dismissed(map));
     found

@@ -2,21 +2,46 @@
 //!
 //! A finding is no error: the map has its figures all the same.
 
+mod achievable_by_default;
+mod all_assumed;
+mod bad_feeling_without_need;
 mod blank_share_zero;
+mod carried_at_the_front;
 mod character_without_font;
+mod conversation_counted_twice;
+mod conversation_not_counted;
+mod count_disagrees;
+mod explains_too_little;
+mod explains_too_much;
+mod flattering_defaults;
+mod given;
+mod long_loop;
 mod minutes_nowhere;
+mod more_silent;
+mod need_without_bad_feeling;
+mod no_origin;
+mod no_owner;
+mod no_recovery;
+mod not_ours_begins_with_us;
+mod nothing_caught;
+mod old_figures;
+mod reached_through_ours;
+mod rests_on_guesses;
 mod uncounted_service_point;
+mod unexplained_leaving;
 mod unreachable_touchpoint;
 pub(crate) mod without_answer;
 mod zero_divisor;
 
 pub use character_without_font::find as characters_without_font;
 
-use model::{JourneyMap, Where};
+use model::{JourneyMap, ServicePoint, Where};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use crate::Analysis;
 use crate::journey::Journey;
 use crate::places::Places;
+use crate::point::{PerVisit, Point};
 use crate::terrain::Terrain;
 use crate::work::Work;
 
@@ -30,6 +55,56 @@ pub struct Finding {
     pub message: String,
 }
 
+/// What a kind of finding is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The name by which findings and `dismissed` know it.
+    pub name: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// Why it matters: a sentence.
+    pub why: &'static str,
+    /// What to do about it: a sentence.
+    pub what_to_do: &'static str,
+    find: fn(&Seen<'_>) -> Found,
+}
+
+/// Every rule, in the order in which findings come.
+pub const RULES: [Rule; 29] = [
+    blank_share_zero::RULE,
+    unreachable_touchpoint::RULE,
+    uncounted_service_point::RULE,
+    minutes_nowhere::RULE,
+    zero_divisor::RULE,
+    without_answer::RULE,
+    long_loop::RULE,
+    unexplained_leaving::RULE,
+    explains_too_little::RULE,
+    explains_too_much::RULE,
+    rests_on_guesses::RULE,
+    count_disagrees::RULE,
+    old_figures::RULE,
+    no_origin::RULE,
+    carried_at_the_front::RULE,
+    not_ours_begins_with_us::RULE,
+    reached_through_ours::RULE,
+    conversation_not_counted::RULE,
+    conversation_counted_twice::RULE,
+    more_silent::RULE,
+    nothing_caught::RULE,
+    achievable_by_default::RULE,
+    flattering_defaults::RULE,
+    bad_feeling_without_need::RULE,
+    need_without_bad_feeling::RULE,
+    all_assumed::RULE,
+    no_owner::RULE,
+    no_recovery::RULE,
+    character_without_font::RULE,
+];
+
+/// The places that a rule found, each with its sentence.
+type Found = Vec<(Where, String)>;
+
 /// What the rules look at.
 pub(crate) struct Seen<'a> {
     pub(crate) map: &'a JourneyMap,
@@ -37,19 +112,41 @@ pub(crate) struct Seen<'a> {
     pub(crate) terrain: &'a Terrain<'a>,
     pub(crate) work: &'a Work<'a>,
     pub(crate) journey: &'a Journey,
+    pub(crate) analysis: &'a Analysis,
+}
+
+impl<'a> Seen<'a> {
+    /// Every counted point with what one visit brings there.
+    fn counted(&self) -> impl Iterator<Item = (&'a Point<'a>, &'a PerVisit)> + use<'a> {
+        self.terrain.points.iter().zip(&self.journey.per_visit)
+    }
 }
 
 /// Everything found that nobody has put aside, rule by rule, in file order.
 pub(crate) fn find(seen: &Seen<'_>) -> Vec<Finding> {
-    let rules = [
-        blank_share_zero::find,
-        unreachable_touchpoint::find,
-        uncounted_service_point::find,
-        minutes_nowhere::find,
-        zero_divisor::find,
-    ];
-    let found = rules.iter().flat_map(|rule| rule(seen));
+    let found = RULES.iter().flat_map(|rule| {
+        let finding = |(on, message)| Finding { rule: rule.name, on, message };
+        (rule.find)(seen).into_iter().map(finding)
+    });
     found.filter(|finding| !finding.is_dismissed(seen.map)).collect()
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+fn on_touchpoint(id: &str) -> Where {
+    Where { touchpoint: Some(id.to_owned()), ..Where::default() }
+}
+
+fn on_point(point: &ServicePoint) -> Where {
+    Where { service_point: Some(point.id.clone()), ..Where::default() }
+}
+
+fn on_step(id: &str) -> Where {
+    Where { step: Some(id.to_owned()), ..Where::default() }
 }
 
 impl Finding {

@@ -2,12 +2,19 @@
 
 use model::Where;
 
-use super::{Finding, Seen};
+use super::{Found, Rule, Seen};
 use crate::totals::working_hours;
 
-pub(super) fn find(seen: &Seen<'_>) -> Vec<Finding> {
-    let finding =
-        |message: &str| Finding { rule: "zero_divisor", on: Where::default(), message: message.to_owned() };
+pub(super) const RULE: Rule = Rule {
+    name: "zero_divisor",
+    title: "A figure that cannot be worked out",
+    why: "A figure that would be divided by nothing is left out.",
+    what_to_do: "Give the number, or take the 0 away.",
+    find,
+};
+
+fn find(seen: &Seen<'_>) -> Found {
+    let finding = |message: &str| (Where::default(), message.to_owned());
     let map = seen.map;
     let is_zero = |quantity: &Option<model::Quantity>| quantity.as_ref().is_some_and(|q| q.value == 0.0);
     let mut found = Vec::new();

@@ -9,6 +9,8 @@ mod comparing;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 mod fixes;
 #[cfg(test)]
 mod intervals;

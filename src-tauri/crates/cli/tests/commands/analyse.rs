@@ -12,7 +12,11 @@ fn prints_the_figures_as_one_object() {
     assert_eq!(figures["contacts"], 50.0);
     assert_eq!(figures["completed"], 0.5);
     assert_eq!(figures["by_service_point"]["till"], 50.0);
-    assert_eq!(figures["findings"], Value::Array(Vec::new()));
+    assert_eq!(figures["findings"][0]["rule"], "unexplained_leaving");
+    assert_eq!(figures["findings"][0]["on"], serde_json::json!({ "touchpoint": "enter" }));
+    assert!(
+        figures["findings"][0]["message"].as_str().unwrap().starts_with("50 % of the visits to \"Enters\"")
+    );
     assert!(figures["residual"].as_f64().unwrap() <= 1e-9);
     assert!(figures.get("contacts_per_month").is_none() && figures.get("intervals").is_none());
 }
