@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::validity::first_fault;
+use super::validity::first_fault_within;
 use super::which::{place_in_words, quoted};
 use super::{By, Change, Edit, Occasion, Refusal, Thing, Told};
 use crate::file::ReadError;
@@ -105,7 +105,8 @@ impl<'m> Draft<'m> {
             self.take_back();
             return Err(refusal);
         }
-        if let Some(error) = first_fault(self.map, &self.edits) {
+        // No command takes away what something else still names.
+        if let Some(error) = first_fault_within(self.map, &self.edits) {
             self.take_back();
             return Err(Refusal::because(in_words(&error)));
         }

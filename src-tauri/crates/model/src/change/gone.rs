@@ -6,21 +6,54 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Dot, DotTarget, Estimate, Id, JourneyMap, Kind, Measure, StepArrow, Where};
 
+/// Ids of one kind. Most of those that are asked for differ in length from all that are here, and then
+/// the text of neither is looked at, which matters where a whole map is asked for.
+#[derive(Default)]
+pub(super) struct Ids {
+    ids: BTreeSet<Id>,
+    /// A bit for each length from 0 to 63, and one for all above.
+    lengths: u64,
+}
+
+impl Ids {
+    fn bit(id: &str) -> u64 {
+        1 << id.len().min(63)
+    }
+
+    pub(super) fn insert(&mut self, id: &str) {
+        self.lengths |= Self::bit(id);
+        self.ids.insert(id.to_owned());
+    }
+
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.lengths & Self::bit(id) != 0 && self.ids.contains(id)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Forgets the ids that a map has.
+    fn keep_absent_from(&mut self, map: &JourneyMap, kind: Kind) {
+        self.ids.retain(|id| map.place_of(kind, id).is_none());
+    }
+}
+
 /// The things that go from a map, of the kinds that others can name.
 #[derive(Default)]
 pub(super) struct Gone {
-    pub personas: BTreeSet<Id>,
+    pub personas: Ids,
     /// With what they are called, which stays where they were named.
     pub sources: BTreeMap<Id, String>,
-    pub stages: BTreeSet<Id>,
-    pub lanes: BTreeSet<Id>,
-    pub touchpoints: BTreeSet<Id>,
+    pub stages: Ids,
+    pub lanes: Ids,
+    pub touchpoints: Ids,
     /// Where transitions lead, by where they come from.
     pub transitions: BTreeMap<Id, BTreeSet<Id>>,
-    pub steps: BTreeSet<Id>,
-    pub service_points: BTreeSet<Id>,
-    pub ideas: BTreeSet<Id>,
-    pub images: BTreeSet<Id>,
+    pub steps: Ids,
+    pub service_points: Ids,
+    pub ideas: Ids,
+    pub images: Ids,
 }
 
 /// What becomes of a thing when others go.
@@ -52,8 +85,9 @@ impl Gone {
     /// Adds what cannot be without what goes already, so far as others can name it.
     pub(super) fn close(&mut self, map: &JourneyMap) {
         if !self.lanes.is_empty() {
-            let steps = map.steps.iter().filter(|step| self.lanes.contains(&step.lane));
-            self.steps.extend(steps.map(|step| step.id.clone()));
+            for step in map.steps.iter().filter(|step| self.lanes.contains(&step.lane)) {
+                self.steps.insert(&step.id);
+            }
         }
         if self.touchpoints.is_empty() {
             return;
@@ -63,23 +97,24 @@ impl Gone {
                 self.insert_transition(&transition.from, &transition.to);
             }
         }
-        let points = map.service_points.iter().filter(|point| self.touchpoints.contains(&point.touchpoint));
-        self.service_points.extend(points.map(|point| point.id.clone()));
+        for point in map.service_points.iter().filter(|point| self.touchpoints.contains(&point.touchpoint)) {
+            self.service_points.insert(&point.id);
+        }
     }
 
     pub(super) fn insert(&mut self, thing: &super::Thing) {
         use super::Thing;
         match thing {
-            Thing::Persona(it) => drop(self.personas.insert(it.id.clone())),
+            Thing::Persona(it) => self.personas.insert(&it.id),
             Thing::Source(it) => drop(self.sources.insert(it.id.clone(), it.title.clone())),
-            Thing::Stage(it) => drop(self.stages.insert(it.id.clone())),
-            Thing::Lane(it) => drop(self.lanes.insert(it.id.clone())),
-            Thing::Touchpoint(it) => drop(self.touchpoints.insert(it.id.clone())),
+            Thing::Stage(it) => self.stages.insert(&it.id),
+            Thing::Lane(it) => self.lanes.insert(&it.id),
+            Thing::Touchpoint(it) => self.touchpoints.insert(&it.id),
             Thing::Transition(it) => self.insert_transition(&it.from, &it.to),
-            Thing::Step(it) => drop(self.steps.insert(it.id.clone())),
-            Thing::ServicePoint(it) => drop(self.service_points.insert(it.id.clone())),
-            Thing::Idea(it) => drop(self.ideas.insert(it.id.clone())),
-            Thing::Image(it) => drop(self.images.insert(it.id.clone())),
+            Thing::Step(it) => self.steps.insert(&it.id),
+            Thing::ServicePoint(it) => self.service_points.insert(&it.id),
+            Thing::Idea(it) => self.ideas.insert(&it.id),
+            Thing::Image(it) => self.images.insert(&it.id),
             _ => {}
         }
     }
@@ -87,14 +122,14 @@ impl Gone {
     /// Forgets what a map has all the same, and sources: what is no source any more is a text.
     pub(super) fn keep_absent_from(&mut self, map: &JourneyMap) {
         self.sources.clear();
-        self.personas.retain(|id| map.place_of(Kind::Persona, id).is_none());
-        self.stages.retain(|id| map.place_of(Kind::Stage, id).is_none());
-        self.lanes.retain(|id| map.place_of(Kind::Lane, id).is_none());
-        self.touchpoints.retain(|id| map.place_of(Kind::Touchpoint, id).is_none());
-        self.steps.retain(|id| map.place_of(Kind::Step, id).is_none());
-        self.service_points.retain(|id| map.place_of(Kind::ServicePoint, id).is_none());
-        self.ideas.retain(|id| map.place_of(Kind::Idea, id).is_none());
-        self.images.retain(|id| map.place_of(Kind::Image, id).is_none());
+        self.personas.keep_absent_from(map, Kind::Persona);
+        self.stages.keep_absent_from(map, Kind::Stage);
+        self.lanes.keep_absent_from(map, Kind::Lane);
+        self.touchpoints.keep_absent_from(map, Kind::Touchpoint);
+        self.steps.keep_absent_from(map, Kind::Step);
+        self.service_points.keep_absent_from(map, Kind::ServicePoint);
+        self.ideas.keep_absent_from(map, Kind::Idea);
+        self.images.keep_absent_from(map, Kind::Image);
         self.transitions.retain(|from, ends| {
             ends.retain(|to| map.place_of_transition(from, to).is_none());
             !ends.is_empty()
@@ -133,7 +168,7 @@ impl Gone {
 
     /// True when a place names what goes.
     pub(super) fn has(&self, place: &Where) -> bool {
-        let among = |ids: &BTreeSet<Id>, id: &Option<Id>| id.as_ref().is_some_and(|id| ids.contains(id));
+        let among = |ids: &Ids, id: &Option<Id>| id.as_ref().is_some_and(|id| ids.contains(id));
         among(&self.touchpoints, &place.touchpoint)
             || among(&self.stages, &place.stage)
             || among(&self.service_points, &place.service_point)
@@ -143,11 +178,11 @@ impl Gone {
             || place.transition.as_ref().is_some_and(|pair| self.has_transition(&pair.from, &pair.to))
     }
 
-    fn has_any(&self, ids: &BTreeSet<Id>, named: &[Id]) -> bool {
+    fn has_any(&self, ids: &Ids, named: &[Id]) -> bool {
         !ids.is_empty() && named.iter().any(|id| ids.contains(id))
     }
 
-    fn has_key<V>(&self, ids: &BTreeSet<Id>, keyed: &BTreeMap<Id, V>) -> bool {
+    fn has_key<V>(&self, ids: &Ids, keyed: &BTreeMap<Id, V>) -> bool {
         !ids.is_empty() && keyed.keys().any(|id| ids.contains(id))
     }
 
@@ -167,7 +202,7 @@ impl Gone {
         !self.sources.is_empty() && self.sources.contains_key(source)
     }
 
-    fn has_value(&self, ids: &BTreeSet<Id>, keyed: &BTreeMap<Id, Id>) -> bool {
+    fn has_value(&self, ids: &Ids, keyed: &BTreeMap<Id, Id>) -> bool {
         !ids.is_empty() && keyed.values().any(|id| ids.contains(id))
     }
 

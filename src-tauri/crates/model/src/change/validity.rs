@@ -1,11 +1,11 @@
 //! Whether a file could hold a map after some edits, at the cost of what they touch.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::edit::index;
 use super::gone::{Fate, Gone};
 use super::{Edit, Thing};
-use crate::file::{Fault, ReadError, contradictions, contradictions_of, write};
+use crate::file::{Fault, ReadError, Touched, contradictions, contradictions_of, write};
 use crate::json::{MAX_BYTES, MAX_TOUCHPOINTS};
 use crate::{JourneyMap, Kind, LaneKind};
 
@@ -16,14 +16,19 @@ const LARGE: usize = 1 << 20;
 
 /// What the strict reader would say first of a map after these edits, if it had nothing to say before.
 pub(super) fn first_fault(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError> {
+    if names_what_went(map, edits) {
+        return contradictions(map).into_iter().next();
+    }
+    first_fault_within(map, edits)
+}
+
+/// The same where it is known that nothing names any more what these edits took away.
+pub(super) fn first_fault_within(map: &JourneyMap, edits: &[Edit]) -> Option<ReadError> {
     if let Err(error) = keep(map, edits) {
         return Some(*error);
     }
-    let errors = if edits.len() > FEW || names_what_went(map, edits) {
-        contradictions(map)
-    } else {
-        contradictions_of(map, &touched(map, edits))
-    };
+    let few = edits.len() <= FEW;
+    let errors = if few { contradictions_of(map, &touched(map, edits)) } else { contradictions(map) };
     errors.into_iter().next()
 }
 
@@ -65,23 +70,30 @@ fn names_what_went(map: &JourneyMap, edits: &[Edit]) -> bool {
 
 /// Where the things that were inserted or replaced stand after all the edits, and the steps of a lane
 /// that may be of another kind now.
-fn touched(map: &JourneyMap, edits: &[Edit]) -> Vec<(Kind, usize)> {
-    let mut places: BTreeSet<(Kind, usize)> = BTreeSet::new();
+fn touched(map: &JourneyMap, edits: &[Edit]) -> Vec<Touched> {
+    let mut places: BTreeMap<(Kind, usize), bool> = BTreeMap::new();
     for edit in edits {
-        places = places.into_iter().filter_map(|place| moved(place, edit)).collect();
-        if let Edit::Insert { at, thing } | Edit::Replace { at, now: thing, .. } = edit {
-            places.insert((thing.kind(), index(*at)));
+        places =
+            places.into_iter().filter_map(|(place, is_new)| Some((moved(place, edit)?, is_new))).collect();
+        match edit {
+            Edit::Insert { at, thing } => drop(places.insert((thing.kind(), index(*at)), true)),
+            Edit::Replace { at, was, now } => {
+                *places.entry((now.kind(), index(*at))).or_default() |= !was.is_same_as(now);
+            }
+            Edit::Remove { .. } | Edit::Move { .. } => {}
         }
     }
     for edit in edits {
         if let Edit::Replace { was: Thing::Lane(was), .. } = edit
             && was.kind == LaneKind::Steps
         {
-            let steps = map.steps.iter().enumerate().filter(|(_, step)| step.lane == was.id);
-            places.extend(steps.map(|(at, _)| (Kind::Step, at)));
+            for (at, _) in map.steps.iter().enumerate().filter(|(_, step)| step.lane == was.id) {
+                places.entry((Kind::Step, at)).or_default();
+            }
         }
     }
-    places.into_iter().filter(|(kind, at)| *at < map.count(*kind)).collect()
+    let there = places.into_iter().filter(|((kind, at), _)| *at < map.count(*kind));
+    there.map(|((kind, at), is_new)| Touched { kind, at, is_new }).collect()
 }
 
 /// Where a thing stands after an edit; `None` when the edit took it away.

@@ -27,16 +27,27 @@ pub(crate) fn check(map: &JourneyMap, problems: &mut Problems) {
     }
 }
 
+/// A thing that may be wrong.
+pub(crate) struct Touched {
+    pub kind: Kind,
+    /// Where it stands in its array.
+    pub at: usize,
+    /// True where another thing may have its id already.
+    pub is_new: bool,
+}
+
 /// Adds what is wrong with some things of a map of which all the others are right, and with the lanes
 /// as a whole. Takes time for these things and, for each id that they name, a look along one array.
-pub(crate) fn check_things(map: &JourneyMap, things: &[(Kind, usize)], problems: &mut Problems) {
+pub(crate) fn check_things(map: &JourneyMap, things: &[Touched], problems: &mut Problems) {
     let mut check = Check { map, ids: Ids::looked_up(map), problems };
     check.lane_counts();
-    for (kind, at) in things {
+    for Touched { kind, at, is_new } in things {
         if *kind == Kind::Map {
             check.base();
         }
-        check.once(*kind, *at);
+        if *is_new {
+            check.once(*kind, *at);
+        }
         check.thing(*kind, *at);
     }
 }

@@ -18,13 +18,14 @@ mod text;
 mod title;
 mod writer;
 
+pub(crate) use check::Touched;
 pub use error::{Fault, ReadError};
 pub use image::image_id;
 pub use schema::schema;
 pub(crate) use title::shown;
 
+use crate::JourneyMap;
 use crate::json::{Json, MAX_BYTES, scan};
-use crate::{JourneyMap, Kind};
 use error::{MOST, Problems};
 use form::Form;
 use reader::Reader;
@@ -78,7 +79,7 @@ pub(crate) fn contradictions(map: &JourneyMap) -> Vec<ReadError> {
 }
 
 /// The same for some of its things and the lanes as a whole, where all the others are right.
-pub(crate) fn contradictions_of(map: &JourneyMap, things: &[(Kind, usize)]) -> Vec<ReadError> {
+pub(crate) fn contradictions_of(map: &JourneyMap, things: &[Touched]) -> Vec<ReadError> {
     let mut problems = Problems::default();
     check::check_things(map, things, &mut problems);
     problems.into_errors(Some(map))

@@ -168,6 +168,10 @@ fn what_does_not_fit_is_refused_in_words() {
         ),
         (set(missed.clone(), &["id"], text("x")), "An id is kept for good; change the title instead."),
         (set(missed, &["tite"], text("x")), "A service point has no field “tite”."),
+        (
+            set(Which::Transition { from: "book".into(), to: "visit".into() }, &["to"], text("online")),
+            "The ends of a way are no fields: lead it elsewhere instead.",
+        ),
         (set(Which::Map, &["touchpoints"], Json::List(vec![])), "A map has no field “touchpoints”."),
         (
             set(touchpoint("visit"), &["emotion", "an"], number(1.0)),

@@ -92,8 +92,9 @@ fn take_along(
     along: &mut BTreeMap<Kind, usize>,
 ) -> Result<(), Refusal> {
     let in_stages = draft.map().touchpoints.iter().filter(|it| gone.stages.contains(&it.stage));
-    let in_stages: Vec<_> = in_stages.map(|touchpoint| touchpoint.id.clone()).collect();
-    gone.touchpoints.extend(in_stages);
+    for touchpoint in in_stages {
+        gone.touchpoints.insert(&touchpoint.id);
+    }
     gone.close(draft.map());
     let reached: Vec<&Kind> = Kind::ALL.iter().filter(|kind| gone.reaches(**kind)).collect();
     for kind in reached {

@@ -17,6 +17,10 @@ pub(super) fn set(
     let at = of.find(draft.map())?;
     let was = draft.thing(of.kind(), at)?;
     may_be_set(of.kind(), path)?;
+    let is_end = path.first().is_some_and(|key| matches!(key.as_str(), "from" | "to"));
+    if is_end && of.kind() == Kind::Transition {
+        return Err(Refusal::because("The ends of a way are no fields: lead it elsewhere instead."));
+    }
     let mut json = was.to_json();
     put(&mut json, path, value.clone().without_nulls(), *value == Json::Null);
     let now = thing_of(draft.map(), of.kind(), &json, Some(&was))?;

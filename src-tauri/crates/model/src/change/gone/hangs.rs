@@ -1,8 +1,6 @@
 //! What hangs on what, kind by kind.
 
-use std::collections::BTreeSet;
-
-use super::{Fate, Gone, Hangs};
+use super::{Fate, Gone, Hangs, Ids};
 use crate::{
     Action, Comment, Dismissal, Exit, Id, Idea, Image, Ink, Insight, JourneyMap, Lane, Link, Note, Persona,
     Recovery, Scenario, ServicePoint, Source, Stage, Step, Touchpoint, Transition, Vote,
@@ -21,11 +19,11 @@ fn goes_or(itself: bool, loses_any: impl FnOnce() -> bool) -> Fate {
     if itself { Fate::Goes } else { loses(loses_any()) }
 }
 
-fn clear(id: &mut Option<Id>, ids: &BTreeSet<Id>) {
+fn clear(id: &mut Option<Id>, ids: &Ids) {
     id.take_if(|id| ids.contains(id));
 }
 
-fn among(id: &Option<Id>, ids: &BTreeSet<Id>) -> bool {
+fn among(id: &Option<Id>, ids: &Ids) -> bool {
     id.as_ref().is_some_and(|id| ids.contains(id))
 }
 
