@@ -96,7 +96,8 @@ fn box_of(ctx: &Context, traces: &Traces, place: &Where) -> Rect {
         Some(Rect::new(r.x, r.y + traces.cards_y, r.w, r.h))
     };
     let lane = place.lane.as_ref().and_then(|id| ctx.map.lanes.iter().position(|l| l.id == *id));
-    let in_lane = |r: Rect| match lane.and_then(|l| traces.lanes.get(l)) {
+    // In the lane of touchpoints a cell is the card itself.
+    let in_lane = |r: Rect| match lane.filter(|l| *l != ctx.actions).and_then(|l| traces.lanes.get(l)) {
         Some((top, h)) => Rect::new(r.x, *top, r.w, *h),
         None => r,
     };

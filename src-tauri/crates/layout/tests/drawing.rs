@@ -207,3 +207,11 @@ fn customers_read_insights_without_their_kinds() {
         assert!(!card.items.iter().any(|i| matches!(i, Item::Icon(_))), "{} has a sign", insight.id);
     }
 }
+
+#[test]
+fn a_note_at_a_cell_of_the_touchpoints_lane_stands_where_its_author_put_it_beside_the_card() {
+    let map = fixture("home-broadband");
+    let scene = window(&map, None);
+    let (note, card) = (group(&scene, "note/n1").bounds, group(&scene, "card/rebook").bounds);
+    assert!((note.x - card.x + 119.0).abs() < 1.0 && (note.y - card.y + 6.0).abs() < 1.0);
+}
