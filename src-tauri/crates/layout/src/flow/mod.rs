@@ -4,12 +4,15 @@
 //! their own there, so that no line can meet a card and every label has a stretch to itself.
 
 mod cards;
+mod columns;
 mod emit;
 mod label;
 mod measure;
 mod places;
 mod plan;
 mod ports;
+mod rows;
+mod under;
 mod ways;
 
 pub(crate) use cards::channel_icon;
