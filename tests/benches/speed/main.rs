@@ -1,9 +1,10 @@
-//! `npm run bench`: the speed targets for layout, posters and opening, each with its figure.
+//! `npm run bench`: the speed targets for layout, posters, opening and figures, each with its figure.
 //!
 //! The layout rows count only beside Graphviz `dot` and elkjs, measured here on the same graphs;
 //! without them they fail. A missed target is said and does not end the run.
 
 mod edits;
+mod figures;
 mod peers;
 mod poster;
 mod rows;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     layout_rows(&mut report);
     poster::rows(&mut report);
     open_rows(&mut report);
+    figures::rows(&mut report);
     edits::rows(&mut report);
     println!("\n{} missed, {} failed", report.missed, report.failed);
     ExitCode::from(u8::from(report.failed > 0))

@@ -77,7 +77,14 @@ fn check_branch(
     branch: impl Fn() -> String,
     refusals: &mut Vec<Refusal>,
 ) {
-    for id in parts.keys() {
+    for (id, &value) in parts {
+        if !(0.0..=1.0 + SLACK).contains(&value) {
+            refusals.push(Refusal::RateOutside {
+                what: format!("{}: a part named in because_of", branch()),
+                value,
+            });
+            return;
+        }
         match points.get(id.as_str()) {
             None => refusals.push(Refusal::Unknown { what: branch(), id: id.clone() }),
             Some(point) if point.touchpoint != from => {

@@ -5,6 +5,10 @@ use thiserror::Error;
 /// What the arithmetic refuses, as a sentence that names the place by its title.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Refusal {
+    #[error("{what} is {value}, and must lie between 0 and 1.")]
+    RateOutside { what: String, value: f64 },
+    #[error("{what} is {value}, and must be a number that is 0 or more.")]
+    AmountOutside { what: String, value: f64 },
     #[error("No customer starts anywhere: the start shares of all touchpoints add up to 0.")]
     NobodyStarts,
     #[error("\"{touchpoint}\": the shares of its transitions and exits add up to {}, more than 100 %.", percent(*.sum))]

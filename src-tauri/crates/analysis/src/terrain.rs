@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use model::JourneyMap;
 
 use crate::entry::entry;
+use crate::findings::given::{Given, given};
 use crate::flow::{Flow, flow};
 use crate::places::Places;
 use crate::point::{Point, Rates, counted};
@@ -29,6 +30,12 @@ impl<'m> Terrain<'m> {
         places: &Places<'_>,
         mut refusals: Vec<Refusal>,
     ) -> Result<Self, Vec<Refusal>> {
+        let outside = outside(map, places);
+        if !outside.is_empty() {
+            // Sums and quotients of these would only be refused a second time.
+            refusals.extend(outside);
+            return Err(refusals);
+        }
         let points = counted(&map.service_points, places, &mut refusals);
         let flow = flow(map, places, &by_id(&points), &mut refusals);
         because_of::check(map, places, &mut refusals);
@@ -54,6 +61,23 @@ impl<'m> Terrain<'m> {
     pub(crate) fn rates_today(&self) -> Vec<Rates> {
         self.points.iter().map(|point| point.rates).collect()
     }
+}
+
+/// Numbers that are out of bounds: a map that was not read from a file may hold any.
+fn outside(map: &JourneyMap, places: &Places<'_>) -> Vec<Refusal> {
+    let refusal = |given: &Given<'_>| {
+        let (what, value) = (given.what(places), given.estimate.value);
+        if given.is_rate {
+            Refusal::RateOutside { what, value }
+        } else {
+            Refusal::AmountOutside { what, value }
+        }
+    };
+    let is_within = |given: &Given<'_>| {
+        let value = given.estimate.value;
+        value >= 0.0 && value.is_finite() && (value <= 1.0 || !given.is_rate)
+    };
+    given(map).iter().filter(|given| !is_within(given)).map(refusal).collect()
 }
 
 /// Where each counted point stands, by id.

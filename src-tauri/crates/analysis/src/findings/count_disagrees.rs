@@ -23,7 +23,7 @@ fn find(seen: &Seen<'_>) -> Found {
         if off > ROUNDING.0 * value.max(counted) && off > ROUNDING.1 {
             let message =
                 format!("{} is given as {value}, but {count} of {of} were counted.", given.what(seen.places));
-            found.push((given.on, message));
+            found.push((given.on(), message));
         }
     }
     found

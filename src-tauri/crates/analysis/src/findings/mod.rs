@@ -14,7 +14,7 @@ mod count_disagrees;
 mod explains_too_little;
 mod explains_too_much;
 mod flattering_defaults;
-mod given;
+pub(crate) mod given;
 mod long_loop;
 mod minutes_nowhere;
 mod more_silent;

@@ -1,5 +1,7 @@
 //! Said not to be ours, yet one of our steps is where it begins.
 
+use std::collections::HashMap;
+
 use model::CauseGroup;
 
 use super::{Found, Rule, Seen, on_point};
@@ -15,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(seen: &Seen<'_>) -> Found {
     let not_ours = seen.map.service_points.iter().filter(|point| point.cause.group() == CauseGroup::NotOurs);
-    let step = |id: &str| seen.map.steps.iter().find(|step| step.id == id).map(|step| titled(&step.title));
+    let titles: HashMap<&str, &str> =
+        seen.map.steps.iter().map(|step| (step.id.as_str(), step.title.as_str())).collect();
+    let step = |id: &str| titles.get(id).map(|title| titled(title));
     not_ours
         .filter_map(|point| {
             let step = step(point.origin_step.as_deref()?)?;

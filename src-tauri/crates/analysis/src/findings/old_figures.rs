@@ -1,7 +1,7 @@
 //! A figure from more than a year before the newest one.
 
 use super::{Found, Rule, Seen};
-use crate::findings::given::given;
+use crate::findings::given::{Dates, given};
 
 pub(super) const RULE: Rule = Rule {
     name: "old_figures",
@@ -15,14 +15,18 @@ const YEAR: i64 = 365;
 
 fn find(seen: &Seen<'_>) -> Found {
     let given = given(seen.map);
-    let dated = given.iter().filter_map(|given| Some((given, given.date?, days(given.date?)?)));
+    let dates = Dates::of(seen.map);
+    let dated = given.iter().filter_map(|given| {
+        let date = dates.date(given)?;
+        Some((given, date, days(date)?))
+    });
     let Some((_, newest, latest)) = dated.clone().max_by_key(|(_, _, day)| *day) else { return Vec::new() };
     dated
         .filter(|(_, _, day)| latest - day > YEAR)
         .map(|(given, date, _)| {
             let what = given.what(seen.places);
             (
-                given.on.clone(),
+                given.on(),
                 format!("{what} is of {date}, more than a year before the newest figure of {newest}."),
             )
         })

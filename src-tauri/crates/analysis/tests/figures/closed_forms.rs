@@ -334,9 +334,15 @@ fn a_branch_cannot_be_caused_more_than_wholly_or_from_elsewhere() {
     raised.because_of.insert("q".into(), 0.5);
     map.transitions = vec![raised.clone()];
     assert!(refusal(&map).contains("another touchpoint"));
-    raised.because_of = [("p".to_owned(), 1.1)].into();
-    map.transitions = vec![raised];
+    map.service_points.push(need("r", "a", Cause::HumanFailure, 0.1));
+    raised.because_of = [("p".to_owned(), 0.6), ("r".to_owned(), 0.5)].into();
+    map.transitions = vec![raised.clone()];
     assert!(refusal(&map).contains("110 %"));
+    for part in [-0.1, 1.1, f64::NAN] {
+        raised.because_of = [("p".to_owned(), part)].into();
+        map.transitions = vec![raised.clone()];
+        assert!(refusal(&map).contains("must lie between 0 and 1"));
+    }
 }
 
 #[test]
@@ -428,4 +434,31 @@ fn an_amount_beyond_all_measure_is_refused() {
     let point = need("p", "a", Cause::HumanFailure, 1.0);
     map.service_points = vec![ServicePoint { cost_per_contact: some(1e308), ..point }];
     assert_eq!(analyse(&map), Err(vec![Refusal::TooLarge]));
+}
+
+#[test]
+fn numbers_out_of_bounds_are_refused_by_name() {
+    type Set = fn(&mut JourneyMap, Option<Estimate>);
+    let cases: [(Set, &str, &[f64]); 6] = [
+        (|map, value| map.touchpoints[0].start_share = value, "start share of \"A\"", &[-0.1, 1.1, f64::NAN]),
+        (|map, value| map.transitions[0].share = value, "from \"A\" to \"B\"", &[-1e-300, f64::INFINITY]),
+        (|map, value| map.service_points[0].need = value, "need of \"P\"", &[1.5, -0.5]),
+        (|map, value| map.service_points[0].achievable_caught = value, "caught of \"P\"", &[2.0, f64::NAN]),
+        (
+            |map, value| map.service_points[0].cost_per_need = value,
+            "cost per need of \"P\"",
+            &[-1.0, f64::INFINITY],
+        ),
+        (|map, value| map.customers_per_month = value, "customers per month", &[f64::NAN, -5.0]),
+    ];
+    for (set, words, values) in cases {
+        for &value in values {
+            let mut map = journey(&["a", "b"]);
+            map.transitions = vec![way("a", "b", 0.5)];
+            map.service_points = vec![need("p", "a", Cause::HumanFailure, 0.1)];
+            set(&mut map, some(value));
+            let sentence = refusal(&map);
+            assert!(sentence.contains(words) && sentence.contains(&value.to_string()), "{sentence}");
+        }
+    }
 }
