@@ -63,9 +63,18 @@ pub fn poster(map: &JourneyMap) -> Scene {
 /// # Errors
 /// What the painter refuses.
 pub fn file(scene: &Scene, format: Format, paper: Paper, dpi: f32) -> Result<Vec<u8>, ExportError> {
+    written(scene, format, paper, dpi, Theme::Light)
+}
+
+fn written(
+    scene: &Scene,
+    format: Format,
+    paper: Paper,
+    dpi: f32,
+    theme: Theme,
+) -> Result<Vec<u8>, ExportError> {
     let page = Page { paper, ..Page::default() };
-    let fonts = app::fonts();
-    let request = Request { scene, fonts, theme: Theme::Light, page, dpi, date: None };
+    let request = Request { scene, fonts: app::fonts(), theme, page, dpi, date: None };
     let mut bytes = Vec::new();
     export::write(format, &request, &mut bytes, &mut |_| ControlFlow::Continue(()))?;
     Ok(bytes)
@@ -76,7 +85,15 @@ pub fn file(scene: &Scene, format: Format, paper: Paper, dpi: f32) -> Result<Vec
 /// # Errors
 /// A sentence when it cannot be painted or read back.
 pub fn picture(scene: &Scene, width: f32) -> Result<Picture, String> {
+    themed(scene, Theme::Light, width)
+}
+
+/// The same in the colours of a theme.
+///
+/// # Errors
+/// A sentence when it cannot be painted or read back.
+pub fn themed(scene: &Scene, theme: Theme, width: f32) -> Result<Picture, String> {
     let dpi = (96.0 * width / scene.size.w.max(1.0)).clamp(24.0, 96.0);
-    let bytes = file(scene, Format::Png, Paper::Fit, dpi).map_err(|e| e.to_string())?;
+    let bytes = written(scene, Format::Png, Paper::Fit, dpi, theme).map_err(|e| e.to_string())?;
     Picture::from_png(&bytes).map_err(|e| e.to_string())
 }

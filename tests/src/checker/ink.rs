@@ -181,9 +181,23 @@ pub(crate) fn is_annotation(role: &Role) -> bool {
 
 /// Things with a body of their own, which must stand clear of each other.
 pub(crate) fn is_body(role: &Role) -> bool {
-    use Role::{Card, Cell, Emotion, Figure, Image, Insight, Mark, Metric, Panel, Stage, Step, Title};
+    use Role::{
+        Bar, Card, Cell, Emotion, Figure, Heading, Image, Insight, Mark, Metric, Panel, Stage, Step, Title,
+    };
     matches!(
         role,
-        Card | Step | Mark | Panel | Insight | Image | Stage | Figure | Title | Cell | Metric | Emotion
+        Card | Step
+            | Mark
+            | Panel
+            | Insight
+            | Image
+            | Stage
+            | Figure
+            | Title
+            | Cell
+            | Metric
+            | Emotion
+            | Heading
+            | Bar
     )
 }

@@ -201,11 +201,12 @@ fn work(map: &JourneyMap, analysis: &Analysis) -> Work {
 }
 
 fn effort(map: &JourneyMap, analysis: &Analysis, is_visible: bool) -> Effort {
-    let stands = |id: &str| map.steps.iter().any(|step| step.id == id && step.hours_per_month.is_some());
+    let stands: std::collections::HashSet<&str> =
+        map.steps.iter().filter(|step| step.hours_per_month.is_some()).map(|step| step.id.as_str()).collect();
     let steps = || analysis.minutes_by_step.iter().filter(|step| step.is_visible == is_visible);
     let delivering = steps().map(|step| (step.step.clone(), step.delivering)).collect();
     let standing = |step: &StepMinutes| Some((step.step.clone(), step.standing?));
-    let standing = steps().filter(|step| stands(&step.step)).map(standing).collect();
+    let standing = steps().filter(|step| stands.contains(step.step.as_str())).map(standing).collect();
     Effort { putting_right: 0.0, delivering, standing }
 }
 

@@ -30,7 +30,7 @@ use scene::{Path, Rect, Role, Scene, Size, Token, Weight};
 use crate::draw::scene_of;
 use crate::flow::shown;
 use crate::look::style;
-use crate::sheet::{Layer, Sheet, filled};
+use crate::sheet::{Layer, filled};
 use crate::text::Fonts;
 use crate::{Form, sheet};
 use page::{Page, sub};
@@ -100,16 +100,8 @@ fn draw(
     options: &ServiceOptions,
     width: f32,
 ) -> ServiceView {
-    let mut page = Page {
-        map,
-        figures,
-        unit: options.base.unit(map, figures),
-        bands: options.bands,
-        sheet: Sheet::new(fonts),
-        tables: Vec::new(),
-        leads: Vec::new(),
-        waterline: None,
-    };
+    let unit = options.base.unit(map, figures);
+    let mut page = Page::new(map, figures, fonts, unit, options.bands);
     let top = match options.form {
         Form::Window => 0.0,
         Form::Poster { .. } => title(&mut page, width),

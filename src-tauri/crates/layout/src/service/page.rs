@@ -1,5 +1,7 @@
 //! The page that the parts of the Service view are put on.
 
+use std::collections::HashMap;
+
 use model::{JourneyMap, ServicePoint, Where};
 use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
 
@@ -18,6 +20,9 @@ pub(super) struct Page<'a> {
     pub unit: Unit,
     pub bands: bool,
     pub sheet: Sheet<'a>,
+    /// Titles of touchpoints and of steps by id.
+    touchpoints: HashMap<&'a str, &'a str>,
+    steps: HashMap<&'a str, &'a str>,
     pub tables: Vec<Table>,
     pub leads: Vec<Lead>,
     /// Where the ground of the part being drawn turns to water.
@@ -63,6 +68,27 @@ pub(super) const PAD: f32 = 24.0;
 const RADIUS: f32 = 12.0;
 
 impl<'a> Page<'a> {
+    pub(super) fn new(
+        map: &'a JourneyMap,
+        figures: &'a ServiceFigures,
+        fonts: &'a Fonts,
+        unit: Unit,
+        bands: bool,
+    ) -> Self {
+        Self {
+            map,
+            figures,
+            unit,
+            bands,
+            sheet: Sheet::new(fonts),
+            touchpoints: map.touchpoints.iter().map(|t| (t.id.as_str(), shown(&t.title))).collect(),
+            steps: map.steps.iter().map(|s| (s.id.as_str(), shown(&s.title))).collect(),
+            tables: Vec::new(),
+            leads: Vec::new(),
+            waterline: None,
+        }
+    }
+
     pub(super) fn fonts(&self) -> &'a Fonts {
         self.sheet.fonts
     }
@@ -70,7 +96,7 @@ impl<'a> Page<'a> {
     /// The counted points of the map, in its order.
     pub(super) fn counted(&self) -> Vec<Counted<'a>> {
         let (map, figures) = (self.map, self.figures);
-        let by_id: std::collections::HashMap<&str, &ServicePoint> =
+        let by_id: HashMap<&str, &ServicePoint> =
             map.service_points.iter().map(|p| (p.id.as_str(), p)).collect();
         let with = |f: &'a PointFigures| Some(Counted { point: by_id.get(f.id.as_str())?, figures: f });
         figures.points.iter().filter_map(with).collect()
@@ -149,11 +175,11 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn touchpoint_title(&self, id: &str) -> &'a str {
-        self.map.touchpoints.iter().find(|t| t.id == id).map_or("Untitled", |t| shown(&t.title))
+        self.touchpoints.get(id).copied().unwrap_or("Untitled")
     }
 
     pub(super) fn step_title(&self, id: &str) -> &'a str {
-        self.map.steps.iter().find(|s| s.id == id).map_or("Untitled", |s| shown(&s.title))
+        self.steps.get(id).copied().unwrap_or("Untitled")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use layout::{Band, Bands, Base, Change, Fall, Together};
+use layout::{Band, Bands, Base, Change, Fall, PointFigures, Together};
 use scene::{Item, Paint, Role, Theme, Token};
 
 use crate::expected::{minutes, with_figures};
@@ -194,6 +194,33 @@ fn origins_lead_to_owners_in_the_order_of_the_journey() {
         let Role::Arrow { from, to } = &flow.role else { panic!("{} is no arrow", flow.id) };
         assert!(ids.contains(from.as_str()) && ids.contains(to.as_str()));
     }
+}
+
+#[test]
+fn many_origins_and_owners_share_the_last_row() {
+    let (mut map, mut figures) = broadband();
+    let (point, figure, step) =
+        (map.service_points[0].clone(), figures.points[0].clone(), map.steps[0].clone());
+    for n in 0..40 {
+        let id = format!("extra-{n}");
+        map.steps.push(model::Step { id: id.clone(), title: format!("Extra {n}"), ..step.clone() });
+        let owner = format!("Team {n}");
+        map.service_points.push(model::ServicePoint {
+            id: id.clone(),
+            owner,
+            origin_step: Some(id.clone()),
+            ..point.clone()
+        });
+        figures.points.push(PointFigures { id, contacts: 1.0, ..figure.clone() });
+    }
+    let view = view(&map, &figures, Base::Starting);
+    let from = groups(&view, "service/origins/from/");
+    // 23 with a row of their own, the others, and those without a name.
+    assert_eq!(from.len(), 25);
+    assert!(words(from[23]).starts_with("25 more steps | 25"), "{}", words(from[23]));
+    let to = groups(&view, "service/origins/to/");
+    assert_eq!(to.len(), 24);
+    assert!(words(to[23]).starts_with("24 more owners | 24"), "{}", words(to[23]));
 }
 
 #[test]

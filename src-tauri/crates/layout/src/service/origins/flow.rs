@@ -1,10 +1,11 @@
 //! Which contacts go from which origin to which owner, and where they lie on the page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lanes::marks::Kind;
+use crate::look::count;
 use crate::service::ink::length;
-use crate::service::page::Page;
+use crate::service::page::{Counted, Page};
 
 /// Height of all ribbons together: so much for each end of the longer side, and no more in all.
 const EACH: f32 = 48.0;
@@ -13,6 +14,13 @@ const MOST: f32 = 230.0;
 const LEAST_ROW: f32 = 26.0;
 /// Contacts that are there can be seen.
 const THINNEST: f32 = 1.5;
+
+/// Nodes on one side; where there are more, the smaller ones share the last.
+const NODES: usize = 24;
+/// The key of the node that they share: no id and, trimmed, no owner.
+const MORE: &str = " ";
+const MORE_STEPS: &str = "more steps";
+const MORE_OWNERS: &str = "more owners";
 
 /// Contacts of one group from one origin to one owner.
 pub(super) struct Ribbon {
@@ -29,6 +37,18 @@ pub(super) enum End {
     Owner,
 }
 
+impl Node {
+    /// What it is called in ids.
+    pub(super) fn name(&self) -> &str {
+        if self.key == MORE { "others together" } else { &self.key }
+    }
+
+    /// Whether it stands for one step or owner with a name.
+    pub(super) fn is_named(&self) -> bool {
+        !self.key.trim().is_empty()
+    }
+}
+
 impl Ribbon {
     pub(super) fn end(&self, end: End) -> usize {
         match end {
@@ -42,6 +62,7 @@ impl Ribbon {
 pub(super) struct Node {
     /// Id of the step, or the owner; "" where none is named.
     pub key: String,
+    /// As it is shown.
     pub title: String,
     pub demand: f64,
 }
@@ -56,41 +77,28 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// Origins and owners in the order in which the journey first meets them; what has no name comes
-    /// last.
+    /// Origins and owners in the order in which the journey first meets them; those that are too many
+    /// to draw share a node, and what has no name comes last.
     pub(super) fn of(page: &Page) -> Self {
-        let order: HashMap<&str, usize> =
-            page.map.touchpoints.iter().enumerate().map(|(n, t)| (t.id.as_str(), n)).collect();
-        let mut counted = page.counted();
-        counted.sort_by_key(|c| order.get(c.point.touchpoint.as_str()).copied().unwrap_or(usize::MAX));
-        let (mut origins, mut owners) = (Vec::new(), Vec::new());
-        let mut ribbons: Vec<Ribbon> = Vec::new();
-        counted.sort_by_key(|c| c.point.origin_step.is_none());
-        for c in &counted {
-            let step = c.point.origin_step.as_deref().unwrap_or("");
-            let title = if step.is_empty() { "No origin step named" } else { page.step_title(step) };
-            meet(&mut origins, step, title);
+        let counted = in_order(page);
+        let demand = |c: &Counted| page.unit.demand(c.figures);
+        let step = |c: &Counted<'_>| c.point.origin_step.clone().unwrap_or_default();
+        let owner = |c: &Counted<'_>| c.point.owner.trim().to_owned();
+        let (mut origins, from) = nodes(&counted, step, demand, [MORE_STEPS, "No origin step named"]);
+        let (mut owners, to) = nodes(&counted, owner, demand, [MORE_OWNERS, "No owner named"]);
+        for node in origins.iter_mut().filter(|node| node.title.is_empty()) {
+            node.title = page.step_title(&node.key).to_owned();
         }
-        counted.sort_by_key(|c| order.get(c.point.touchpoint.as_str()).copied().unwrap_or(usize::MAX));
-        counted.sort_by_key(|c| c.point.owner.trim().is_empty());
-        for c in &counted {
-            let owner = c.point.owner.trim();
-            meet(&mut owners, owner, if owner.is_empty() { "No owner named" } else { owner });
+        for node in owners.iter_mut().filter(|node| node.title.is_empty()) {
+            node.title.clone_from(&node.key);
         }
-        for c in &counted {
-            let origin = meet(&mut origins, c.point.origin_step.as_deref().unwrap_or(""), "");
-            let owner = meet(&mut owners, c.point.owner.trim(), "");
-            let (kind, demand) = (c.kind(), page.unit.demand(c.figures));
-            origins[origin].demand += demand;
-            owners[owner].demand += demand;
-            let same = |r: &&mut Ribbon| (r.origin, r.owner, r.kind) == (origin, owner, kind);
-            match ribbons.iter_mut().find(same) {
-                Some(ribbon) => ribbon.demand += demand,
-                None => ribbons.push(Ribbon { origin, owner, kind, demand }),
-            }
+        let mut ribbons: BTreeMap<(usize, usize, u8), Ribbon> = BTreeMap::new();
+        for (n, c) in counted.iter().enumerate().filter(|(_, c)| demand(c) > 0.0) {
+            let (origin, owner, kind) = (from[n], to[n], c.kind());
+            let new = || Ribbon { origin, owner, kind, demand: 0.0 };
+            ribbons.entry((origin, owner, group(kind))).or_insert_with(new).demand += demand(c);
         }
-        ribbons.retain(|r| r.demand > 0.0);
-        ribbons.sort_by_key(|r| (r.origin, r.owner, group(r.kind)));
+        let ribbons: Vec<Ribbon> = ribbons.into_values().collect();
         let height = (EACH * origins.len().max(owners.len()) as f32).min(MOST);
         let total: f64 = ribbons.iter().map(|r| r.demand).sum();
         let scale = if total > 0.0 { f64::from(height) / total } else { 0.0 };
@@ -117,12 +125,56 @@ fn group(kind: Kind) -> u8 {
     }
 }
 
-/// The place of a node, made where it is new.
-fn meet(nodes: &mut Vec<Node>, key: &str, title: &str) -> usize {
-    nodes.iter().position(|n| n.key == key).unwrap_or_else(|| {
-        nodes.push(Node { key: key.to_owned(), title: title.to_owned(), demand: 0.0 });
-        nodes.len() - 1
-    })
+/// The counted points in the order of the journey.
+fn in_order<'a>(page: &Page<'a>) -> Vec<Counted<'a>> {
+    let places: HashMap<&str, usize> =
+        page.map.touchpoints.iter().enumerate().map(|(n, t)| (t.id.as_str(), n)).collect();
+    let mut counted = page.counted();
+    counted.sort_by_key(|c| places.get(c.point.touchpoint.as_str()).copied().unwrap_or(usize::MAX));
+    counted
+}
+
+/// The nodes of one side in the order in which their points come, and for each point its node.
+/// `shared` titles the node of those that are too many, and that of what has no name.
+fn nodes(
+    counted: &[Counted],
+    key: impl Fn(&Counted) -> String,
+    demand: impl Fn(&Counted) -> f64,
+    shared: [&str; 2],
+) -> (Vec<Node>, Vec<usize>) {
+    let mut sums: HashMap<String, f64> = HashMap::new();
+    counted.iter().for_each(|c| *sums.entry(key(c)).or_default() += demand(c));
+    let kept = largest(&sums);
+    let more = sums.keys().filter(|key| !key.is_empty() && !kept.contains(*key)).count();
+    let under = |key: String| if key.is_empty() || kept.contains(&key) { key } else { MORE.to_owned() };
+    let mut keys: Vec<String> = counted.iter().map(|c| under(key(c))).collect();
+    let of_points = keys.clone();
+    // A stable sort: journey order within the named ones.
+    keys.sort_by_key(|key| (key.is_empty(), key == MORE));
+    let (mut nodes, mut places) = (Vec::<Node>::new(), HashMap::<String, usize>::new());
+    for key in keys {
+        places.entry(key.clone()).or_insert_with(|| {
+            let title = match key.as_str() {
+                "" => shared[1].to_owned(),
+                MORE => format!("{} {}", count(more as f64), shared[0]),
+                _ => String::new(),
+            };
+            nodes.push(Node { key, title, demand: 0.0 });
+            nodes.len() - 1
+        });
+    }
+    let at: Vec<usize> = of_points.iter().map(|key| places.get(key).copied().unwrap_or(0)).collect();
+    counted.iter().zip(&at).for_each(|(c, n)| nodes[*n].demand += demand(c));
+    (nodes, at)
+}
+
+/// The keys with a node of their own: the larger ones where there are too many.
+fn largest(sums: &HashMap<String, f64>) -> HashSet<String> {
+    let mut named: Vec<(&String, f64)> =
+        sums.iter().filter(|(key, _)| !key.is_empty()).map(|(key, sum)| (key, *sum)).collect();
+    named.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let most = if named.len() > NODES { NODES - 1 } else { NODES };
+    named.into_iter().take(most).map(|(key, _)| key.clone()).collect()
 }
 
 /// Where the nodes of one side lie.

@@ -87,7 +87,7 @@ fn node_bar(flow: &Flow, side: &Side, n: usize, x: f32, items: &mut Vec<Item>) {
 fn origin(page: &mut Page, flow: &Flow, side: &Side, n: usize, x: f32, node_x: f32) {
     let node = &flow.origins[n];
     let baseline = side.middle(n) + 4.6;
-    let named = !node.key.is_empty();
+    let named = node.is_named();
     let block = page.fonts().block(&node.title, if named { row() } else { row_aside() }, COLUMNS[0] - 8.0);
     let demand = page.unit.written(node.demand);
     let mut items = vec![
@@ -118,6 +118,7 @@ fn origin(page: &mut Page, flow: &Flow, side: &Side, n: usize, x: f32, node_x: f
 fn if_fixed(page: &Page, node: &Node) -> Result<Change, &'static str> {
     match page.figures.if_origin_fixed.get(&node.key) {
         _ if node.key.is_empty() => Err("name the step"),
+        _ if !node.is_named() => Err(""),
         None => Err(NOT_KNOWN),
         Some(None) => Err("no answer"),
         Some(Some(fixed)) if *fixed == Change::default() => Err("none agreed"),
@@ -126,18 +127,17 @@ fn if_fixed(page: &Page, node: &Node) -> Result<Change, &'static str> {
 }
 
 fn origin_id(node: &Node) -> String {
-    format!("service/origins/from/{}", node.key)
+    format!("service/origins/from/{}", node.name())
 }
 
-/// Owners are told apart by their place: a name is free text.
-fn owner_id(n: usize) -> String {
-    format!("service/origins/to/{n}")
+fn owner_id(node: &Node) -> String {
+    format!("service/origins/to/{}", node.name())
 }
 
 fn owner(page: &mut Page, flow: &Flow, side: &Side, n: usize, node_x: f32, right: f32) {
     let node = &flow.owners[n];
     let middle = side.middle(n);
-    let look = if node.key.is_empty() { row_aside() } else { row().weighted(Weight::SemiBold) };
+    let look = if node.is_named() { row().weighted(Weight::SemiBold) } else { row_aside() };
     let block = page.fonts().block(&node.title, look, OWNERS - OWNER_FIGURE);
     let demand = page.unit.written(node.demand);
     let mut items = Vec::new();
@@ -145,7 +145,7 @@ fn owner(page: &mut Page, flow: &Flow, side: &Side, n: usize, node_x: f32, right
     items.push(text(&block, node_x + NODE + 10.0, middle - block.height() / 2.0));
     items.push(page.right(&demand, row_figure(), right, middle + 4.6));
     let name = format!("Served by {}: {demand} {}", node.title, page.unit.noun());
-    page.put(owner_id(n), Role::Bar, name, None, items);
+    page.put(owner_id(node), Role::Bar, name, None, items);
 }
 
 fn table(page: &mut Page, flow: &Flow) {

@@ -22,8 +22,8 @@ pub(super) fn draw(page: &mut Page, flow: &Flow, left: &Side, right: &Side, from
         let amount = page.unit.written(ribbon.demand);
         let words = kind_words(ribbon.kind);
         let name = format!("{} to {}: {amount} {}, {words}", origin.title, owner.title, page.unit.noun());
-        let id = format!("service/origins/flow/{}/{}/{}", origin.key, ribbon.owner, kind_id(ribbon.kind));
-        let role = Role::Arrow { from: origin_id(origin), to: owner_id(ribbon.owner) };
+        let id = format!("service/origins/flow/{}/{}/{}", origin.name(), owner.name(), kind_id(ribbon.kind));
+        let role = Role::Arrow { from: origin_id(origin), to: owner_id(owner) };
         page.sheet.put(Layer::Arrows, id, role, name, items);
     }
 }

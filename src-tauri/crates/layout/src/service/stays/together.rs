@@ -20,8 +20,13 @@ pub(super) fn draw(page: &mut Page, today: &Demand, x: f32, y: f32, w: f32) -> f
     if figures.together.is_empty() {
         return y;
     }
-    let columns = (((w + GAP) / (LEAST + GAP)) as usize).clamp(1, figures.together.len().max(1));
-    let width = (w - GAP * (columns - 1) as f32) / columns as f32;
+    let sets = figures.together.len();
+    let most = (((w + GAP) / (LEAST + GAP)) as usize).clamp(1, sets);
+    // As many in each row.
+    let columns = sets.div_ceil(sets.div_ceil(most));
+    // One alone does not need the whole width.
+    let shares = if columns == 1 && w > 2.0 * LEAST { 2.0 } else { columns as f32 };
+    let width = (w - GAP * (shares - 1.0)) / shares;
     let mut top = y;
     for (row, sets) in figures.together.chunks(columns).enumerate() {
         let laid: Vec<(Vec<Item>, f32, String)> = sets
