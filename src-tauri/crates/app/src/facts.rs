@@ -2,7 +2,7 @@
 
 use layout::Figures;
 use model::{JourneyMap, Period, Status};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 use specta_typescript::Number;
 
@@ -44,7 +44,7 @@ pub struct Counts {
 }
 
 /// Per 1,000 customers who start.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct HeadlineFigures {
     #[specta(type = Number)]
     pub contacts: f64,

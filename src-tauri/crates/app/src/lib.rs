@@ -1,16 +1,19 @@
 //! What the program does, without a window: opens maps, draws them, works out their figures,
 //! writes them to files and remembers choices. The shell turns each of its functions into a command.
 
+mod clock;
 mod desk;
 pub mod drawing;
 mod examples;
 mod exporting;
 mod facts;
+pub mod library;
 mod memory;
 mod opening;
 mod outlook;
 mod request;
 mod service;
+mod templates;
 mod told;
 
 pub use desk::{Desk, example_drawing};
@@ -18,8 +21,10 @@ pub use drawing::fonts;
 pub use examples::{Example, examples};
 pub use exporting::Export;
 pub use facts::{Counts, HeadlineFigures, MapFacts};
+pub use library::Library;
 pub use memory::{Memory, WindowPlace};
 pub use opening::{Opened, Refusal, open_bytes, open_path};
 pub use request::{Audience, ColourMode, ExportFormat, ExportRequest, Orientation, Paper};
 pub use service::{Sureness, draw_service, service_figures};
+pub use templates::{Template, templates};
 pub use told::{Drawing, ExportOutlook, ExportProgress, PaperChoice, Preview, SceneView, Told, ViewDensity};

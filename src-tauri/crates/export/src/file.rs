@@ -21,15 +21,26 @@ pub fn to_file(
     request: &Request,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Report, ExportError> {
+    whole(path, |file| fill(file, format, request, progress))
+}
+
+/// Writes a file of these bytes in the same way as [`to_file`].
+///
+/// # Errors
+/// A sentence where the disk is full or the place cannot be written to.
+pub fn bytes_to_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    whole(path, |mut file| Ok(file.write_all(bytes)?))
+}
+
+fn whole<T>(path: &Path, fill: impl FnOnce(&File) -> Result<T, ExportError>) -> Result<T, ExportError> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let device = OpenOptions::new().write(true).open(path)?;
-        return fill(&device, format, request, progress);
+        return fill(&OpenOptions::new().write(true).open(path)?);
     }
     let draft = Draft::beside(path)?;
-    let report = fill(&draft.file, format, request, progress)?;
+    let filled = fill(&draft.file)?;
     draft.file.sync_all()?;
     draft.name(path)?;
-    Ok(report)
+    Ok(filled)
 }
 
 fn fill(

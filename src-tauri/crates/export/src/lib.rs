@@ -21,7 +21,7 @@ mod xml;
 
 pub use date::Date;
 pub use error::ExportError;
-pub use file::to_file;
+pub use file::{bytes_to_file, to_file};
 pub use page::{Legibility, Page, aspect, legibility, pages};
 pub use paper::{Paper, UnknownPaper};
 pub use progress::Progress;

@@ -12,6 +12,8 @@ use crate::{log, maps, versions};
 /// A snapshot is taken when so many changes have come after the last one.
 const SNAPSHOT_EVERY: u32 = 64;
 
+/// So many maps in memory are no burden.
+const MANY: usize = 32;
 /// More changes than anybody can make.
 const MOST: u32 = 1 << 30;
 
@@ -19,6 +21,8 @@ const MOST: u32 = 1 << 30;
 pub(crate) struct OpenMap {
     row: i64,
     pub map: JourneyMap,
+    /// How many windows show it; without any it is let go of when there is time.
+    shown: u32,
     /// The last change that is on the disk.
     saved: u32,
     /// The newest snapshot.
@@ -57,24 +61,40 @@ impl Store {
             state.map_err(|why| StoreError::Unreadable { title: entry.title.clone(), why })?;
         let occasions = log::occasions(&self.connection, row, entry.number)?;
         let undo_redo = UndoRedo::after(occasions);
-        Ok(OpenMap { row, map, saved: entry.number, snapshot, undo_redo, last: None, unsaved: Vec::new() })
+        Ok(OpenMap {
+            row,
+            map,
+            shown: 0,
+            saved: entry.number,
+            snapshot,
+            undo_redo,
+            last: None,
+            unsaved: Vec::new(),
+        })
     }
 
     pub fn open_map(&mut self, id: &str) -> Result<OpenedMap, StoreError> {
         let open = self.opened(id)?;
+        open.shown += 1;
         let (map, number) = (open.map.clone(), open.number());
         Ok(OpenedMap { map, number, steps: self.steps(id)? })
     }
 
-    /// Lets go of a map, unless it has changes that are nowhere else.
+    /// A window shows a map no longer.
     pub fn close_map(&mut self, id: &str) {
         if self.writable().is_ok() {
             // It makes the next opening quicker, and nothing depends on it.
             let _ = self.snapshot(id, 1);
         }
-        if self.open.get(id).is_some_and(|open| open.unsaved.is_empty()) {
-            self.open.remove(id);
+        if let Some(open) = self.open.get_mut(id) {
+            open.shown = open.shown.saturating_sub(1);
         }
+        self.let_go();
+    }
+
+    /// Lets go of the maps that no window shows, but of none with changes that are nowhere else.
+    pub fn let_go(&mut self) {
+        self.open.retain(|_, open| open.shown > 0 || !open.unsaved.is_empty() || open.saved > open.snapshot);
     }
 
     /// Changes a map. `ask` has it as it is now, after all changes of all windows, and changes it or leaves it
@@ -248,6 +268,9 @@ impl Store {
 
     /// Snapshots of the maps that have gone far enough since the last one.
     pub fn snapshot_due(&mut self) -> Result<(), StoreError> {
+        if self.open.len() > MANY {
+            self.let_go();
+        }
         self.snapshot_each(SNAPSHOT_EVERY)
     }
 

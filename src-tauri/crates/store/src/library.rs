@@ -145,6 +145,15 @@ impl Library {
         self.ask(move |store| store.maps(which)).await
     }
 
+    /// One map as it stands in the list.
+    ///
+    /// # Errors
+    /// When there is no such map.
+    pub async fn entry(&self, id: &str) -> Result<MapEntry, StoreError> {
+        let id = id.to_owned();
+        self.ask(move |store| store.entry(&id)).await
+    }
+
     /// Adds a map; it gets another id where its own is taken.
     ///
     /// # Errors
@@ -237,7 +246,7 @@ impl Library {
 
 /// A map of the library.
 impl Library {
-    /// A map as it is after its last change.
+    /// A map as it is after its last change, for a window that shows it from now on.
     ///
     /// # Errors
     /// When there is no such map, or its log cannot be read.
@@ -246,7 +255,16 @@ impl Library {
         self.ask(move |store| store.open_map(&id)).await
     }
 
-    /// Lets go of a map that no window shows any more.
+    /// A map as it is after its last change, what the disk has refused included.
+    ///
+    /// # Errors
+    /// When there is no such map, or its log cannot be read.
+    pub async fn map(&self, id: &str) -> Result<JourneyMap, StoreError> {
+        let id = id.to_owned();
+        self.ask(move |store| store.opened(&id).map(|open| open.map.clone())).await
+    }
+
+    /// A window shows a map no longer.
     ///
     /// # Errors
     /// When the library has been closed.

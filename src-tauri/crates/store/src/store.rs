@@ -94,6 +94,7 @@ impl Store {
         }
         self.snapshot_all()?;
         self.refresh_search()?;
+        self.let_go();
         self.backup.make_if_due(&self.folder, &self.today);
         Ok(())
     }
