@@ -9,6 +9,8 @@ mod deleting;
 #[cfg(test)]
 mod edits;
 #[cfg(test)]
+mod every_kind;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod properties;
