@@ -1,4 +1,4 @@
-//! `npm run bench`: the speed targets for layout, posters, opening and figures, each with its figure.
+//! `npm run bench`: the speed targets for layout, posters, opening, figures and edits, each with its figure.
 //!
 //! The layout rows count only beside Graphviz `dot` and elkjs, measured here on the same graphs;
 //! without them they fail. A missed target is said and does not end the run. `npm run bench -- library` measures

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::validity::first_fault_within;
-use super::which::{place_in_words, quoted};
+use super::which::{its_place_in_words, place_in_words, place_of, quoted};
 use super::{By, Change, Edit, Occasion, Refusal, Thing, Told};
 use crate::file::ReadError;
 use crate::{Id, JourneyMap, Kind, Where};
@@ -79,6 +79,13 @@ impl<'m> Draft<'m> {
     /// Says what happened, with where it is.
     pub(super) fn tell(&mut self, words: impl Into<String>, at: Where) {
         let in_words = place_in_words(self.map, &at);
+        self.tell_at(words, at, in_words);
+    }
+
+    /// The same of what happened to a thing that is there.
+    pub(super) fn tell_of(&mut self, words: impl Into<String>, thing: &Thing) {
+        let at = place_of(thing);
+        let in_words = its_place_in_words(self.map, thing, &at);
         self.tell_at(words, at, in_words);
     }
 

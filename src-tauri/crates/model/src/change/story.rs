@@ -4,7 +4,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::which::{at_touchpoint, called, place_in_words, place_of, quoted, word};
+use super::which::{at_touchpoint, called, its_place_in_words, place_in_words, place_of, quoted, word};
 use super::{Thing, Told};
 use crate::json::Json;
 use crate::{Cause, Id, JourneyMap, Kind, Where};
@@ -30,10 +30,7 @@ pub(super) fn told(map: &JourneyMap, was: &Thing, now: &Thing) -> Vec<Told> {
     for key in Thing::keys(now.kind()) {
         for difference in differences(key, before.get(*key), after.get(*key)) {
             let at = place(now, &difference);
-            let place = match (&at, now) {
-                (at, Thing::Lane(lane)) if *at == Where::default() => lane.title.clone(),
-                (at, _) => place_in_words(map, at),
-            };
+            let place = its_place_in_words(map, now, &at);
             let words = words(map, now, &difference);
             sentences.push(Told { words, at: Box::new(at), place });
         }

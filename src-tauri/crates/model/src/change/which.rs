@@ -342,6 +342,14 @@ pub(super) fn place_in_words(map: &JourneyMap, place: &Where) -> String {
     }
 }
 
+/// Where a thing is in words; a lane is where its title stands.
+pub(super) fn its_place_in_words(map: &JourneyMap, thing: &Thing, at: &Where) -> String {
+    match thing {
+        Thing::Lane(_) => plain(map, thing),
+        _ => place_in_words(map, at),
+    }
+}
+
 fn plain(map: &JourneyMap, thing: &Thing) -> String {
     called(map, thing).trim_start_matches('“').trim_end_matches('”').to_owned()
 }

@@ -2,24 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use model::{
-    Change, Command, DotPlace, ImagePlace, JourneyMap, Json, Kind, MediaType, Spot, Where, Which, clip, read,
-    write,
-};
+use model::{Change, Command, DotPlace, JourneyMap, Json, Kind, Spot, Where, Which, read, write};
 
 use crate::ask::{add, ana, number, set, text};
 use crate::deleting::broadband;
 
-fn touchpoint(id: &str) -> Which {
+pub fn touchpoint(id: &str) -> Which {
     Which::Touchpoint(id.to_owned())
 }
 
-fn object(fields: &[(&str, Json)]) -> Json {
+pub fn object(fields: &[(&str, Json)]) -> Json {
     Json::Object(fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
 }
 
 /// Does something to a map and looks whether it can be kept and taken back.
-fn act(map: &mut JourneyMap, command: &Command) -> Change {
+pub fn act(map: &mut JourneyMap, command: &Command) -> Change {
     let before = write(map);
     let change = command.run(map, &ana()).unwrap().expect("something to do");
     let after = write(map);
@@ -31,15 +28,15 @@ fn act(map: &mut JourneyMap, command: &Command) -> Change {
     change
 }
 
-fn refused(command: &Command) -> String {
+pub fn refused(command: &Command) -> String {
     command.run(&mut broadband(), &ana()).unwrap_err().sentence
 }
 
-fn ids(map: &JourneyMap) -> Vec<&str> {
+pub fn ids(map: &JourneyMap) -> Vec<&str> {
     map.touchpoints.iter().map(|it| it.id.as_str()).collect()
 }
 
-fn spot(stage: &str, track: u8, before: Option<&str>) -> Spot {
+pub fn spot(stage: &str, track: u8, before: Option<&str>) -> Spot {
     Spot { stage: stage.to_owned(), track, before: before.map(str::to_owned) }
 }
 
@@ -244,56 +241,14 @@ fn arrays_are_reordered() {
     let change = act(&mut map, &Command::Reorder { of: lane("help"), before: Some(lane("cards")) });
     assert_eq!(map.lanes[0].id, "help");
     assert_eq!(change.told[0].words, "Moved the lane “Service” before “Customer actions”");
+    act(&mut map, &set(lane("help"), &["title"], text("Where service\nsteps in")));
+    let change = act(&mut map, &Command::Reorder { of: lane("help"), before: None });
+    assert_eq!(change.told[0].place, "Where service steps in", "on one line");
     act(&mut map, &Command::Reorder { of: Which::Stage("order".to_owned()), before: None });
     assert_eq!(map.stages.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["install", "use", "order"]);
     assert_eq!(
         refused(&Command::Reorder { of: lane("help"), before: Some(touchpoint("visit")) }),
         "A lane cannot stand before a touchpoint."
-    );
-}
-
-#[test]
-fn a_copy_has_what_is_between_its_touchpoints() {
-    let mut map = broadband();
-    let change =
-        act(&mut map, &Command::Duplicate { things: vec![touchpoint("visit"), touchpoint("online")] });
-    assert_eq!(ids(&map), ["choose", "book", "visit", "online", "engineer-visit", "first-time-online"]);
-    let way = map.transitions.last().unwrap();
-    assert_eq!((way.from.as_str(), way.to.as_str()), ("engineer-visit", "first-time-online"));
-    assert_eq!(way.because_of.keys().collect::<Vec<_>>(), ["missed-appointment"]);
-    assert_eq!((map.service_points.len(), map.exits.len()), (4, 3));
-    assert_eq!(change.label, "Duplicate 2 things");
-    let mut map = broadband();
-    act(&mut map, &Command::Duplicate { things: vec![Which::Stage("install".to_owned())] });
-    assert_eq!(
-        map.stages.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(),
-        ["order", "install", "install-2", "use"]
-    );
-    assert_eq!(map.touchpoints.iter().filter(|it| it.stage == "install-2").count(), 2);
-    let mut map = broadband();
-    act(&mut map, &Command::Duplicate { things: vec![Which::Lane("quotes".to_owned())] });
-    assert_eq!(map.touchpoints[2].cells["quotes-2"], "Never on time");
-}
-
-#[test]
-fn touchpoints_are_pasted_into_another_map() {
-    let from = broadband();
-    let text = clip(&from, &["book".to_owned(), "visit".to_owned()]);
-    let mut map = read(include_bytes!("plain.journey")).unwrap();
-    act(&mut map, &Command::Paste { clip: text, to: spot("only", 1, Some("first")) });
-    assert_eq!(ids(&map), ["books-the-engineer", "engineer-visit", "first"]);
-    let visit = &map.touchpoints[1];
-    assert_eq!((visit.stage.as_str(), visit.track), ("only", 1));
-    // The lane and the persona are known again by what they are called; what this map lacks stays behind.
-    assert_eq!(visit.cells, BTreeMap::from([("mind".to_owned(), "Will they turn up?".to_owned())]));
-    assert_eq!(visit.emotion, BTreeMap::from([("customer".to_owned(), -2.0)]));
-    assert_eq!(visit.takes_minutes.as_ref().unwrap().source, "The CRM, 2026");
-    assert!(map.service_points[0].origin_step.is_none());
-    assert_eq!((map.transitions.len(), map.exits.len(), map.images.len()), (1, 2, 1));
-    let refusal = Command::Paste { clip: "{\"a\": 1}".to_owned(), to: spot("only", 0, None) };
-    assert_eq!(
-        refusal.run(&mut map, &ana()).unwrap_err().sentence,
-        "What was copied is not from a journey map."
     );
 }
 
@@ -331,59 +286,6 @@ fn a_way_is_led_elsewhere_with_what_is_noted_on_it() {
     let pair = map.ink[1].at.place.transition.as_ref().unwrap();
     assert_eq!((pair.from.as_str(), pair.to.as_str()), ("choose", "online"));
     assert!(refused(&lead("choose", "book")).starts_with("There is already a way from “Chooses a plan”"));
-}
-
-#[test]
-fn lines_become_cards_and_tables_fill_cells() {
-    let mut map = broadband();
-    let cards = Command::PasteCards {
-        text: "Reads the letter\tOh no\r\n\r\n\"Calls \"\"us\"\"\nagain\"\n".to_owned(),
-        to: spot("use", 0, None),
-        lanes: vec!["quotes".to_owned()],
-    };
-    act(&mut map, &cards);
-    let new: Vec<&str> = map.touchpoints[4..].iter().map(|it| it.title.as_str()).collect();
-    assert_eq!(new, ["Reads the letter", "Calls \"us\"\nagain"]);
-    assert_eq!(map.touchpoints[4].cells["quotes"], "Oh no");
-    let cells = |lane: &str| Command::PasteCells {
-        text: "A\tB\n\tD\nE".to_owned(),
-        lane: lane.to_owned(),
-        from: "visit".to_owned(),
-    };
-    let change = act(&mut map, &cells("thoughts"));
-    assert_eq!(change.label, "Paste into 3 cells");
-    assert_eq!(
-        map.touchpoints[2].cells,
-        BTreeMap::from([("thoughts".into(), "A".into()), ("quotes".into(), "Never on time".into())])
-    );
-    assert_eq!(
-        map.touchpoints[3].cells,
-        BTreeMap::from([("thoughts".into(), "B".into()), ("quotes".into(), "D".into())])
-    );
-    assert_eq!(refused(&cells("waits")), "“Waiting” has no cells for text.");
-}
-
-#[test]
-fn a_picture_is_kept_once_and_goes_with_its_last_use() {
-    let mut map = broadband();
-    let place = |data: &str, at| Command::PlaceImage {
-        media_type: MediaType::Png,
-        alt: "A router".to_owned(),
-        data: data.to_owned(),
-        at,
-    };
-    let cell = || ImagePlace::Cell { touchpoint: "online".to_owned(), lane: "pictures".to_owned() };
-    act(&mut map, &place("iVBORw0KGgo=", cell()));
-    assert_eq!(map.images.len(), 1);
-    act(&mut map, &place("iVBORw0KGgoAAAA=", cell()));
-    act(&mut map, &place("iVBORw0KGgoAAAA=", ImagePlace::Persona("jon".to_owned())));
-    assert_eq!(map.images.len(), 2);
-    act(&mut map, &set(touchpoint("online"), &["images", "pictures"], Json::Null));
-    assert_eq!(map.images.len(), 2);
-    act(&mut map, &set(Which::Persona("jon".to_owned()), &["image"], Json::Null));
-    assert_eq!(map.images.len(), 1);
-    assert_eq!(refused(&place("bm90IGEgcGljdHVyZQ==", cell())), "“A router”: data is not image/png.");
-    assert_eq!(refused(&place("!", cell())), "The picture did not arrive whole.");
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod acting;
 #[cfg(test)]
 mod ask;
 #[cfg(test)]
+mod copying;
+#[cfg(test)]
 mod deleting;
 #[cfg(test)]
 mod edits;

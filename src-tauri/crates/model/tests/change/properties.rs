@@ -23,7 +23,10 @@ fn run(command: &Command, map: &mut JourneyMap) -> Result<Option<Change>, TestCa
             let after = write(map);
             prop_assert!(!change.edits.is_empty() && !change.label.is_empty());
             prop_assert!(!change.told.is_empty(), "{:?} is not told", command);
-            prop_assert!(change.told.iter().all(|told| !told.words.is_empty() && !told.place.contains('\n')));
+            let lines = change.told.iter().flat_map(|told| [&told.words, &told.place]).chain([&change.label]);
+            for line in lines {
+                prop_assert!(!line.is_empty() && !line.contains('\n'), "{:?} is told as {:?}", command, line);
+            }
             let back = read(after.as_bytes());
             prop_assert_eq!(back.as_ref(), Ok(&*map), "{:?} leaves what cannot be read", command);
             Ok(Some(change))

@@ -1,7 +1,7 @@
 //! New things.
 
 use super::super::draft::Draft;
-use super::super::which::{called, place_of, word};
+use super::super::which::{called, word};
 use super::super::{Refusal, Thing, Which};
 use super::order::{end_of_stage, place_before};
 use super::set::{may_be_set, thing_of};
@@ -38,7 +38,6 @@ pub(super) fn add(
 /// Puts a new thing into its array and says so.
 pub(super) fn add_thing(draft: &mut Draft<'_>, at: usize, thing: Thing) -> Result<String, Refusal> {
     let kind = thing.kind();
-    let place = place_of(&thing);
     draft.insert(at, thing.clone())?;
     let name = called(draft.map(), &thing);
     let words = match kind {
@@ -48,10 +47,7 @@ pub(super) fn add_thing(draft: &mut Draft<'_>, at: usize, thing: Thing) -> Resul
         Kind::Dismissal => format!("Put the finding {name} aside"),
         kind => format!("Added the {} {name}", word(kind)),
     };
-    match &thing {
-        Thing::Lane(lane) => draft.tell_at(words, place, lane.title.clone()),
-        _ => draft.tell(words, place),
-    }
+    draft.tell_of(words, &thing);
     Ok(format!("Add {} {name}", word(kind)))
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::draft::Draft;
 use super::super::gone::Gone;
-use super::super::which::{at_stage, called, place_of, quoted, word};
+use super::super::which::{at_stage, called, quoted, word};
 use super::super::{Refusal, Thing, Which, story};
 use super::add::refuse_second;
 use super::order::place_of_spot;
@@ -280,9 +280,9 @@ fn duplicate_lane(draft: &mut Draft<'_>, at: usize) -> Result<(), Refusal> {
     let old = lane.id.clone();
     lane.id = new_id(draft.map(), Kind::Lane, &lane.title);
     let new = lane.id.clone();
-    let title = lane.title.clone();
     let has_cells = lane.kind != LaneKind::Steps;
-    draft.insert(at + 1, Thing::Lane(lane))?;
+    let lane = Thing::Lane(lane);
+    draft.insert(at + 1, lane.clone())?;
     for kind in [Kind::Stage, Kind::Touchpoint] {
         for at in 0..draft.map().count(kind) {
             let mut thing = draft.thing(kind, at)?;
@@ -298,7 +298,8 @@ fn duplicate_lane(draft: &mut Draft<'_>, at: usize) -> Result<(), Refusal> {
             draft.replace(at, thing)?;
         }
     }
-    draft.tell_at(format!("Duplicated the lane {}", quoted(&title)), crate::Where::default(), title);
+    let name = called(draft.map(), &lane);
+    draft.tell_of(format!("Duplicated the lane {name}"), &lane);
     Ok(())
 }
 
@@ -334,9 +335,8 @@ fn duplicate_one(draft: &mut Draft<'_>, at: usize, mut thing: Thing) -> Result<(
         Thing::Exit(_) => {}
         _ => return Err(Refusal::because(format!("A {} cannot be duplicated.", word(kind)))),
     }
-    let place = place_of(&thing);
     draft.insert(at + 1, thing.clone())?;
     let name = called(draft.map(), &thing);
-    draft.tell(format!("Duplicated the {} {name}", word(kind)), place);
+    draft.tell_of(format!("Duplicated the {} {name}", word(kind)), &thing);
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! What stands before what.
 
 use super::super::draft::Draft;
-use super::super::which::{at_touchpoint, called, place_of, quoted, touchpoint, word};
+use super::super::which::{at_touchpoint, called, quoted, touchpoint, word};
 use super::super::{Refusal, Thing, Which};
 use super::Spot;
-use crate::{Id, JourneyMap, Kind, Where};
+use crate::{Id, JourneyMap, Kind};
 
 pub(super) fn reorder(draft: &mut Draft<'_>, of: &Which, before: Option<&Which>) -> Result<String, Refusal> {
     let kind = of.kind();
@@ -21,10 +21,7 @@ pub(super) fn reorder(draft: &mut Draft<'_>, of: &Which, before: Option<&Which>)
         Some(next) => format!("Moved the {} {name} before {}", word(kind), called(draft.map(), &next)),
         None => format!("Moved the {} {name} to the end", word(kind)),
     };
-    match &thing {
-        Thing::Lane(lane) => draft.tell_at(words, Where::default(), lane.title.clone()),
-        _ => draft.tell(words, place_of(&thing)),
-    }
+    draft.tell_of(words, &thing);
     Ok(format!("Move {} {name}", word(kind)))
 }
 
