@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use model::{By, Id, JourneyMap};
 use serde::Serialize;
 use specta::Type;
-use store::{SameId, StoreError, TakenIn};
+use store::{News, SameId, StoreError, TakenIn};
 use tokio::sync::broadcast;
 
 pub use covers::MapCover;
@@ -56,7 +56,8 @@ pub enum Start {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LibraryTold {
-    /// A map has changed; `changed.change` leads from the state before to the state now.
+    /// A map has changed; `changed.change` leads from the state before to the state now. Told in the order of
+    /// the changes.
     Changed { changed: Box<Changed> },
     /// The list of maps is another one: a map came, was put into the bin, taken out or named.
     Maps,
@@ -91,10 +92,11 @@ impl Library {
 
     fn open(home: &Path, author: &str) -> Result<Self, StoreError> {
         let (told, _) = broadcast::channel(ROOM);
-        let front = told.clone();
-        let on_asked = move |asked: Asked| drop(front.send(LibraryTold::Asked { files: asked.files }));
+        let teller = told.clone();
+        // Nobody has to listen.
+        let tell = move |news: News| drop(teller.send(LibraryTold::from(news)));
         Ok(Self {
-            store: store::Library::open(home, &clock::now(), on_asked)?,
+            store: store::Library::open(home, &clock::now(), tell)?,
             told,
             author: Mutex::new(author.to_owned()),
             touched: Mutex::default(),
@@ -149,6 +151,15 @@ impl Library {
     }
 }
 
+impl From<News> for LibraryTold {
+    fn from(news: News) -> Self {
+        match news {
+            News::Changed(done) => Self::Changed { changed: Box::new(Changed::from(*done)) },
+            News::Asked(asked) => Self::Asked { files: asked.files },
+        }
+    }
+}
+
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::new(error.to_string())
@@ -187,13 +198,8 @@ impl Library {
     /// Takes in a map from outside as a copy.
     async fn take_in(&self, map: JourneyMap, when_there: SameId) -> Result<TakenIn, Refusal> {
         let taken = self.checked(self.store.take_in(map, when_there, self.by()).await).await?;
-        match &taken {
-            TakenIn::Added(_) => self.tell(LibraryTold::Maps),
-            TakenIn::Replaced(_, Some(done)) => {
-                let changed = Box::new(self.changed(done).await?);
-                self.tell(LibraryTold::Changed { changed });
-            }
-            TakenIn::Replaced(_, None) | TakenIn::AlreadyThere(_) => {}
+        if matches!(taken, TakenIn::Added(_)) {
+            self.tell(LibraryTold::Maps);
         }
         Ok(taken)
     }
@@ -262,13 +268,16 @@ impl Library {
                 self.tell(LibraryTold::AllSaved);
                 Ok(())
             }
-            Err(error) => Err(Refusal::new(not_saved(&error, self.store.unsaved().await?.len()))),
+            Err(error) => {
+                let waiting = u32::try_from(self.store.unsaved().await?.len()).unwrap_or(u32::MAX);
+                Err(Refusal::new(not_saved(&error, waiting)))
+            }
         }
     }
 }
 
 /// "Not saved: the disk is full. Your last 3 changes are kept in the window; …"
-fn not_saved(error: &StoreError, changes: usize) -> String {
+fn not_saved(error: &StoreError, changes: u32) -> String {
     let why = error.to_string();
     let mut letters = why.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();

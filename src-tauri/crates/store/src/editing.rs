@@ -6,7 +6,7 @@ use model::{By, Change, Id, JourneyMap, Refusal, UndoRedo};
 
 use crate::maps::MapRow;
 use crate::store::Store;
-use crate::{Done, HistoryEntry, OpenedMap, Steps, StoreError, Unsaved};
+use crate::{Done, HistoryEntry, News, OpenedMap, Steps, StoreError, Unsaved};
 use crate::{log, maps, versions};
 
 /// A snapshot is taken when so many changes have come after the last one.
@@ -137,7 +137,11 @@ impl Store {
         let unsaved = self.save(id).err();
         // The change is made, whether or not the names of others can be read.
         let steps = self.steps(id).unwrap_or_default();
-        Done { map: id.to_owned(), number, change, steps, unsaved }
+        let waiting = self.open.values().map(|open| open.unsaved.len()).sum::<usize>();
+        let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
+        let done = Done { map: id.to_owned(), number, change, steps, unsaved, waiting };
+        (self.tell)(News::Changed(Box::new(done.clone())));
+        done
     }
 
     /// Puts a change that goes on with the last one in its stead. `None` where it does not, where the state in
@@ -258,7 +262,8 @@ impl Store {
                 continue;
             }
             let lost = Change::between(&on_disk.map, &open.map, "Keep what was open", by);
-            self.open.insert(id.clone(), on_disk);
+            let shown = open.shown;
+            self.open.insert(id.clone(), OpenMap { shown, ..on_disk });
             if !lost.edits.is_empty() {
                 self.make(&id, lost)?;
             }
@@ -344,7 +349,8 @@ impl Store {
             versions::list(&self.connection, row)?.into_iter().find(|version| version.number == number);
         let label = match named {
             Some(version) => format!("Restore “{}”", version.name),
-            None => format!("Restore the state after change {number}"),
+            None if number == 0 => "Restore the state at the beginning".to_owned(),
+            None => format!("Restore the state after “{}”", self.label(id, number)?),
         };
         self.become_of(id, &target, &label, by)
     }

@@ -9,10 +9,10 @@ use std::time::Duration;
 use model::{By, Change, JourneyMap, Refusal};
 use tokio::sync::oneshot;
 
-use crate::neighbour::{Asked, Door};
+use crate::neighbour::Door;
 use crate::store::Store;
 use crate::{
-    Cover, Done, Found, Health, HistoryEntry, MapEntry, OpenedMap, SameId, Steps, StoreError, TakenIn,
+    Cover, Done, Found, Health, HistoryEntry, MapEntry, News, OpenedMap, SameId, Steps, StoreError, TakenIn,
     Unsaved, Version, Which,
 };
 
@@ -37,7 +37,8 @@ struct Thread {
 
 impl Library {
     /// Opens the library of a folder and makes it where there is none. `now` is the time in UTC (RFC 3339);
-    /// `on_asked` hears, on a thread of its own, what a second start of the program was asked to do.
+    /// `tell` hears of every change once it has been made, in order, on the library's thread, which waits for it,
+    /// and on another thread what a second start of the program was asked to do.
     ///
     /// A newer library, and one that may not be written to, is opened to be looked at; a damaged one is set
     /// aside and what can be read becomes a new one: [`Library::health`] says so.
@@ -48,11 +49,12 @@ impl Library {
     pub fn open(
         folder: &Path,
         now: &str,
-        on_asked: impl Fn(Asked) + Send + 'static,
+        tell: impl Fn(News) + Send + Sync + 'static,
     ) -> Result<Self, StoreError> {
-        let store = Store::open(folder, now)?;
+        let tell: Arc<dyn Fn(News) + Send + Sync> = Arc::new(tell);
+        let store = Store::open(folder, now, Arc::clone(&tell))?;
         // Without it a second start cannot reach us, which is no reason not to start.
-        let door = Door::open(folder, on_asked).ok();
+        let door = Door::open(folder, move |asked| tell(News::Asked(asked))).ok();
         let (ask, questions) = mpsc::channel::<Question>();
         let running = std::thread::Builder::new()
             .name("library".to_owned())

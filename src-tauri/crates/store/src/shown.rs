@@ -4,7 +4,7 @@ use model::{Id, Kind, Occasion, Time, Told};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::StoreError;
+use crate::{Asked, StoreError};
 
 /// A map as it stands in the list of maps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -121,6 +121,17 @@ pub struct Done {
     /// `None` once it is on the disk. Otherwise why the disk refused it: it is kept in memory, and every
     /// later change and every retry tries again.
     pub unsaved: Option<StoreError>,
+    /// How many changes of all maps are kept in memory only.
+    pub waiting: u32,
+}
+
+/// What happens in the library, told in the order in which it happens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// A change has been made.
+    Changed(Box<Done>),
+    /// A second start of the program was asked to do this.
+    Asked(Asked),
 }
 
 /// What became of a map that came from outside.

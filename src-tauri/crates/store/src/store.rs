@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use model::{By, Id, JourneyMap};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -11,7 +12,7 @@ use crate::disk::{self, Standing};
 use crate::editing::OpenMap;
 use crate::lock::Lock;
 use crate::maps::{MapRow, or_untitled};
-use crate::{Cover, Found, Health, MapEntry, SameId, StoreError, TakenIn, Version, Which};
+use crate::{Cover, Found, Health, MapEntry, News, SameId, StoreError, TakenIn, Version, Which};
 use crate::{backup, covers, log, maps, rescue, search, versions};
 
 /// The file of the library in its folder.
@@ -21,6 +22,8 @@ pub(crate) struct Store {
     pub(crate) folder: PathBuf,
     pub(crate) connection: Connection,
     pub(crate) standing: Standing,
+    /// Hears of every change when it has been made.
+    pub(crate) tell: Arc<dyn Fn(News) + Send + Sync>,
     /// The maps that were opened, as they are after their last change.
     pub(crate) open: BTreeMap<Id, OpenMap>,
     rescued: Vec<String>,
@@ -34,7 +37,7 @@ pub(crate) struct Store {
 impl Store {
     /// Opens the library of a folder, and makes both where they are missing. One that is damaged is set aside
     /// and what can be read of it taken over.
-    pub fn open(folder: &Path, now: &str) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path, now: &str, tell: Arc<dyn Fn(News) + Send + Sync>) -> Result<Self, StoreError> {
         make_private(folder)?;
         let lock = match Lock::take(folder) {
             Ok(lock) => Some(lock),
@@ -55,6 +58,7 @@ impl Store {
             folder: folder.to_owned(),
             connection,
             standing,
+            tell,
             open,
             rescued,
             today,

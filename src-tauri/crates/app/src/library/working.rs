@@ -8,7 +8,7 @@ use serde::Serialize;
 use specta::Type;
 use store::{Done, StoreError};
 
-use super::{HistoryEntry, Library, LibraryTold, OpenedMap, Steps, Version, not_saved};
+use super::{HistoryEntry, Library, OpenedMap, Steps, Version, not_saved};
 use crate::Refusal;
 
 /// A change that has been made.
@@ -90,24 +90,15 @@ impl Library {
     }
 
     async fn done(&self, done: Result<Option<Done>, StoreError>) -> Result<Option<Changed>, Refusal> {
-        let Some(done) = self.checked(done).await? else { return Ok(None) };
-        let changed = self.changed(&done).await?;
-        self.tell(LibraryTold::Changed { changed: Box::new(changed.clone()) });
-        Ok(Some(changed))
+        Ok(self.checked(done).await?.map(Changed::from))
     }
+}
 
-    pub(super) async fn changed(&self, done: &Done) -> Result<Changed, Refusal> {
-        let not_saved = match &done.unsaved {
-            Some(error) => Some(not_saved(error, self.store.unsaved().await?.len())),
-            None => None,
-        };
-        Ok(Changed {
-            map: done.map.clone(),
-            number: done.number,
-            change: done.change.clone(),
-            steps: done.steps.clone(),
-            not_saved,
-        })
+impl From<Done> for Changed {
+    fn from(done: Done) -> Self {
+        let Done { map, number, change, steps, unsaved, waiting } = done;
+        let not_saved = unsaved.map(|error| not_saved(&error, waiting));
+        Self { map, number, change, steps, not_saved }
     }
 }
 

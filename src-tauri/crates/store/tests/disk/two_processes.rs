@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use store::{Asked, Library, StoreError, hand_over};
+use store::{Asked, Library, News, StoreError, hand_over};
 
 use crate::deeds::{NOW, open};
 
@@ -22,7 +22,11 @@ pub fn hold_if_asked() {
 
 /// Opens the library, says so, and then says what it is asked to open.
 fn hold(folder: &Path) -> ! {
-    let tell = |asked: Asked| println!("{}", asked.files[0].display());
+    let tell = |news: News| {
+        if let News::Asked(asked) = news {
+            println!("{}", asked.files[0].display());
+        }
+    };
     let library = Library::open(folder, NOW, tell).unwrap();
     println!("open");
     std::io::stdout().flush().unwrap();

@@ -172,3 +172,34 @@ fn what_changes_nothing_is_no_change() {
     assert_eq!(wait(home.library().act("home-broadband", None, |_| Ok(None))).unwrap(), None);
     assert!(wait(home.library().history("home-broadband", None, 10)).unwrap().is_empty());
 }
+
+#[test]
+fn changes_are_told_in_their_order_and_lead_from_state_to_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    let library = store::Library::open(folder.path(), crate::deeds::NOW, move |news| {
+        if let store::News::Changed(done) = news {
+            tell.send(done).unwrap();
+        }
+    })
+    .unwrap();
+    let mut copy = broadband();
+    wait(library.add(copy.clone(), crate::deeds::NOW)).unwrap();
+    std::thread::scope(|scope| {
+        for window in 0..4 {
+            let library = &library;
+            scope.spawn(move || {
+                for number in 0..10 {
+                    let title = format!("{window} {number}");
+                    let ask = move |map: &mut model::JourneyMap| rename_in(map, &title, &by("Ana"));
+                    wait(library.act("home-broadband", None, ask)).unwrap();
+                }
+            });
+        }
+    });
+    for (number, done) in (1..).zip(told.try_iter()) {
+        assert_eq!(done.number, number);
+        done.change.apply(&mut copy).unwrap();
+    }
+    assert_eq!(wait(library.map("home-broadband")).unwrap(), copy);
+}
