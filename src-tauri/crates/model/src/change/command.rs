@@ -44,7 +44,7 @@ pub enum Command {
         before: Option<Which>,
     },
     /// Another value, as it stands in a file, at a path of keys: `["title"]`, `["cells", lane]`,
-    /// `["need", "source"]`. Null takes it away.
+    /// `["need", "source"]`. Null takes it away; of an object the keys that are not given stay.
     Set {
         of: Which,
         path: Vec<String>,

@@ -146,6 +146,25 @@ fn fields_are_set_as_they_stand_in_a_file() {
 }
 
 #[test]
+fn of_an_object_what_is_not_given_stays_and_null_takes_away() {
+    let mut map = broadband();
+    map.service_points[0].need.as_mut().unwrap().extra.insert("x-panel".to_owned(), Json::Null);
+    let missed = Which::ServicePoint("missed".to_owned());
+    let need = object(&[("value", number(0.1)), ("source", Json::Null), ("low", number(0.05))]);
+    act(&mut map, &set(missed, &["need"], need));
+    let need = map.service_points[0].need.as_ref().unwrap();
+    assert_eq!((need.value, need.source.as_str(), need.low), (0.1, "", Some(0.05)));
+    assert_eq!(need.extra.len(), 1, "a key that this version does not know stays");
+    let note = Which::Note("n-visit".to_owned());
+    act(&mut map, &set(note, &["at"], object(&[("touchpoint", Json::Null), ("stage", text("use"))])));
+    let at = &map.notes[0].at;
+    assert_eq!(
+        (at.place.stage.as_deref(), at.place.touchpoint.as_deref(), at.dx),
+        (Some("use"), None, Some(3.0))
+    );
+}
+
+#[test]
 fn what_does_not_fit_is_refused_in_words() {
     let missed = Which::ServicePoint("missed".to_owned());
     let cases = [

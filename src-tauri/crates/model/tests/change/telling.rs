@@ -38,7 +38,7 @@ fn every_change_of_a_field_is_told_with_its_place() {
         (
             set(missed(), &["need"], counted(52.0, 1300.0)),
             "Change the need of service point “Missed appointment”",
-            "Counted 52 of 1,300 for the need of the service point “Missed appointment”",
+            "Counted 52 of 1,300 for the need of the service point “Missed appointment”, from “The CRM, 2026”",
             "Engineer visit",
         ),
         (

@@ -22,7 +22,7 @@ pub(super) fn set(
         return Err(Refusal::because("The ends of a way are no fields: lead it elsewhere instead."));
     }
     let mut json = was.to_json();
-    put(&mut json, path, value.clone().without_nulls(), *value == Json::Null);
+    put(&mut json, path, value.clone());
     let now = thing_of(draft.map(), of.kind(), &json, Some(&was))?;
     let label = story::label(draft.map(), &was, path);
     draft.replace(at, now.clone())?;
@@ -62,8 +62,8 @@ pub(super) fn may_be_set(kind: Kind, path: &[String]) -> Result<(), Refusal> {
 }
 
 /// Puts a value at a path, or takes away what is there.
-fn put(json: &mut Json, path: &[String], value: Json, is_nothing: bool) {
-    let [key, rest @ ..] = path else { return };
+fn put(json: &mut Json, path: &[String], value: Json) {
+    let [key, rest @ ..] = path else { return merge(json, value) };
     if let Json::Number(_) = json {
         // A plain number is short for an estimate of which no more is known.
         let number = std::mem::replace(json, Json::Null);
@@ -73,12 +73,26 @@ fn put(json: &mut Json, path: &[String], value: Json, is_nothing: bool) {
         *json = Json::Object(BTreeMap::new());
     }
     let Json::Object(fields) = json else { return };
-    if !rest.is_empty() {
-        let inner = fields.entry(key.clone()).or_insert(Json::Object(BTreeMap::new()));
-        put(inner, rest, value, is_nothing);
-    } else if is_nothing {
+    if rest.is_empty() && value == Json::Null {
         fields.remove(key);
     } else {
-        fields.insert(key.clone(), value);
+        put(fields.entry(key.clone()).or_insert(Json::Null), rest, value);
+    }
+}
+
+/// Of an object what is not given stays, and null takes away (RFC 7396): a window that knows all the keys
+/// of this version gives them all, and leaves those that it does not know as they are.
+fn merge(old: &mut Json, new: Json) {
+    match (old, new) {
+        (Json::Object(old), Json::Object(new)) => {
+            for (key, value) in new {
+                if value == Json::Null {
+                    old.remove(&key);
+                } else {
+                    merge(old.entry(key).or_insert(Json::Null), value);
+                }
+            }
+        }
+        (old, new) => *old = new.without_nulls(),
     }
 }
