@@ -4,7 +4,8 @@ use model::Where;
 use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
 
 use super::alone::Columns;
-use super::{Axis, LEAST_ROW, NAMES, STEP, ground, step_box};
+use super::axis::{Axis, Upright};
+use super::{LEAST_ROW, NAMES, STEP, ground, step_box};
 use crate::flow::shown;
 use crate::lanes::marks::{Kind, mark};
 use crate::look::style;
@@ -94,8 +95,15 @@ fn step(counted: &[Counted], fall: &Fall, before: f64) -> Row {
     }
 }
 
-/// Draws the steps from y on; returns their bottom.
-pub(super) fn draw(page: &mut Page, rows: &[Row], axis: &Axis, alone: &Columns, x: f32, y: f32) -> f32 {
+/// Draws the steps from y on; returns their bottom, and the upright lines among them.
+pub(super) fn draw(
+    page: &mut Page,
+    rows: &[Row],
+    axis: &Axis,
+    alone: &Columns,
+    x: f32,
+    y: f32,
+) -> (f32, Vec<Upright>) {
     let mut y = y;
     let mut joints = Vec::new();
     for (n, r) in rows.iter().enumerate() {
@@ -113,8 +121,13 @@ pub(super) fn draw(page: &mut Page, rows: &[Row], axis: &Axis, alone: &Columns, 
         joints.push((axis.at(r.before), reach.0, reach.1));
         y += height;
     }
-    connect(page, &joints, rows, axis, y + 10.0);
-    y
+    let levels = connect(page, &joints, rows, axis, y + 10.0);
+    let edges = rows
+        .iter()
+        .zip(&joints)
+        .flat_map(|(r, (x, top, bottom))| [(*x, *top, *bottom), (axis.at(r.after), *top, *bottom)]);
+    let upright = edges.chain(levels).collect();
+    (y, upright)
 }
 
 /// Mark and name; returns the height of the row.
@@ -160,14 +173,17 @@ fn bar_and_label(
 }
 
 /// Dotted lines that carry a level from one box to the next.
-fn connect(page: &mut Page, joints: &[(f32, f32, f32)], rows: &[Row], axis: &Axis, end: f32) {
-    let mut items = Vec::new();
-    for (n, (_, _, bottom)) in joints.iter().enumerate() {
+fn connect(page: &mut Page, joints: &[Upright], rows: &[Row], axis: &Axis, end: f32) -> Vec<Upright> {
+    let mut levels = Vec::new();
+    for (n, ((.., bottom), row)) in joints.iter().zip(rows).enumerate() {
         let to = joints.get(n + 1).map_or(end, |(_, top, _)| *top);
-        let Some(row) = rows.get(n) else { continue };
-        let x = axis.at(row.after);
-        let line = Path::line(Point::new(x, bottom + 1.0), Point::new(x, to - 1.0));
-        items.push(stroked(line, Stroke::solid(Token::Text3.into(), 1.0).dashed(&[2.0, 2.0])));
+        levels.push((axis.at(row.after), bottom + 1.0, to - 1.0));
     }
+    let line = |(x, from, to): &Upright| {
+        let line = Path::line(Point::new(*x, *from), Point::new(*x, *to));
+        stroked(line, Stroke::solid(Token::Text3.into(), 1.0).dashed(&[2.0, 2.0]))
+    };
+    let items = levels.iter().map(line).collect();
     page.decorate(Layer::Lines, "service/stays/levels".into(), items);
+    levels
 }

@@ -2,21 +2,22 @@
 //! and beside each what preventing it and what serving it well would change alone.
 
 mod alone;
+mod axis;
 mod falls;
 mod together;
 
-use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
+use scene::{Item, Path, Rect, Role, Token, Weight};
 
-use super::base::Unit;
 use super::figures::{Demand, Floor};
-use super::ink::{self, Ink, bar, parts};
+use super::ink::{Ink, bar, parts};
 use super::page::{PAD, Page, column_aside, column_head, row, row_aside, text, text_on};
 use super::strip::band_words;
 use super::table::Table;
 use super::words::{change, figure, whole};
 use crate::lanes::marks::Kind;
 use crate::look::style;
-use crate::sheet::{Layer, filled, stroked};
+use crate::sheet::filled;
+use axis::{Axis, grid};
 use falls::Row;
 
 const TITLE: &str = "What stays at the rates you have agreed";
@@ -26,38 +27,6 @@ const ALONE: f32 = 316.0;
 const TOTAL: f32 = 22.0;
 const STEP: f32 = 16.0;
 const LEAST_ROW: f32 = 31.0;
-
-/// Contacts as lengths from a place on the page.
-#[derive(Clone, Copy)]
-struct Axis {
-    x: f32,
-    w: f32,
-    /// What `w` stands for.
-    most: f64,
-}
-
-impl Axis {
-    fn at(&self, contacts: f64) -> f32 {
-        self.x + self.length(contacts)
-    }
-
-    fn length(&self, contacts: f64) -> f32 {
-        ink::length(contacts / self.most, self.w.into()).min(self.w)
-    }
-
-    /// Three to six figures that are round in a unit, each with its place.
-    fn ticks(&self, unit: &Unit) -> Vec<(f64, f32)> {
-        let most = unit.scaled(self.most);
-        if !(most > 0.0 && most.is_finite()) {
-            return Vec::new();
-        }
-        let power = 10_f64.powf((most / 4.0).log10().floor());
-        let step = [1.0, 2.0, 5.0].map(|n| n * power).into_iter().find(|step| most / step <= 5.0);
-        let step = step.unwrap_or(10.0 * power);
-        let round = (0..=5).map(|n| f64::from(n) * step).filter(|tick| *tick <= most);
-        round.map(|tick| (tick, self.at(tick / most * self.most))).collect()
-    }
-}
 
 /// Draws the part in a panel of width `w` from (x, y) on; returns the bottom of what is in it.
 pub(super) fn draw(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
@@ -75,14 +44,13 @@ pub(super) fn draw(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
         rows.iter().flat_map(|r| [r.before, r.after]).fold(demand.contacts.max(floor.contacts), f64::max);
     let axis = Axis { x: x + NAMES, w: (w - NAMES - ALONE - 28.0).max(160.0), most };
     let alone = alone::Columns::new(page, x + w - ALONE);
-    let first = heads(page, &axis, &alone, x, y + 12.0);
-    let top = first + 6.0;
+    let top = heads(page, &axis, &alone, x, y + 12.0) + 6.0;
     let below = today(page, &demand, &axis, x, top);
     page.rule("service/stays/first".into(), x, below, w);
-    let below = falls::draw(page, &rows, &axis, &alone, x, below + 2.0);
+    let (below, upright) = falls::draw(page, &rows, &axis, &alone, x, below + 2.0);
+    grid(page, &axis, top + TOTAL, below + 10.0, &upright);
     page.rule("service/stays/last".into(), x, below + 2.0, w);
-    let below = floor_row(page, &demand, &floor, &axis, x, below + 10.0, x + w);
-    grid(page, &axis, first, below - 6.0);
+    let below = floor_row(page, &floor, &axis, x, below + 10.0, x + w);
     let below = remarks(page, &demand, &floor, x, below + 4.0, w);
     let below = alone::others(page, &rows, &alone, x, below + 6.0, w);
     table(page, &demand, &floor, &rows);
@@ -101,15 +69,6 @@ fn heads(page: &mut Page, axis: &Axis, alone: &alone::Columns, x: f32, y: f32) -
     let name = format!("Fixes, the largest first, contacts {}", unit.per);
     page.put("service/stays/columns".into(), Role::Figure, name, None, items);
     baseline + 8.0
-}
-
-fn grid(page: &mut Page, axis: &Axis, from: f32, to: f32) {
-    let lines = axis.ticks(&page.unit.of_changes()).into_iter().map(|(_, at)| {
-        let line = Path::line(Point::new(at, from), Point::new(at, to));
-        stroked(line, Stroke::solid(Token::Border2.into(), 1.0).dashed(&[1.0, 3.0]))
-    });
-    let items = lines.collect();
-    page.decorate(Layer::Lines, "service/stays/grid".into(), items);
 }
 
 /// A figure in a bar where it fits, on a ground that no pattern shows through.
@@ -185,7 +144,7 @@ fn floor_parts(page: &Page, floor: &Floor) -> Vec<(Ink, f64)> {
     parts
 }
 
-fn floor_row(page: &mut Page, _: &Demand, floor: &Floor, axis: &Axis, x: f32, y: f32, right: f32) -> f32 {
+fn floor_row(page: &mut Page, floor: &Floor, axis: &Axis, x: f32, y: f32, right: f32) -> f32 {
     let unit = page.unit.of_changes();
     let mut items = vec![page.left("What stays", row().weighted(Weight::Bold), x, y + 15.5)];
     let end = total_bar(page, &floor_parts(page, floor), axis, y, &mut items);
