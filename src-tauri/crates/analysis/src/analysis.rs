@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::findings::{self, Finding, Seen};
 use crate::floor::Fixes;
-use crate::journey::{Journey, contacting, follow};
+use crate::journey::{contacting, follow};
 use crate::places::Places;
 use crate::terrain::Terrain;
 use crate::work::{StepMinutes, work};
@@ -126,33 +126,33 @@ pub fn analyse(map: &JourneyMap) -> Result<Analysis, Vec<Refusal>> {
 /// # Errors
 /// See [`analyse`].
 pub fn analyse_in_steps(map: &JourneyMap, steps: usize) -> Result<Analysis, Vec<Refusal>> {
-    worked_out(map, |terrain, journey| Some(Fixes::of(terrain, journey, steps)))
+    worked_out(map, Some(steps))
 }
 
-/// The figures of a map as it stands, without what fixes would change: what a drawing needs.
+/// The figures of a map as it stands, without what fixes would change and without findings: what
+/// a drawing needs.
 ///
 /// # Errors
 /// See [`analyse`].
 pub fn today(map: &JourneyMap) -> Result<Analysis, Vec<Refusal>> {
-    worked_out(map, |_, _| None)
+    worked_out(map, None)
 }
 
-fn worked_out(
-    map: &JourneyMap,
-    fixes: impl FnOnce(&Terrain<'_>, &Journey) -> Option<(Fixes, Vec<Finding>)>,
-) -> Result<Analysis, Vec<Refusal>> {
-    let places = Places::of(map);
+/// The figures of today; with fixes and findings where the waterfall is given its `steps`.
+fn worked_out(map: &JourneyMap, steps: Option<usize>) -> Result<Analysis, Vec<Refusal>> {
+    let places = &Places::of(map);
     let mut refusals = Vec::new();
-    let work = work(map, &places, &mut refusals);
-    let terrain = Terrain::of(map, &places, refusals)?;
-    let journey = follow(&terrain, terrain.rates_today())?;
-    let contacting = contacting(&terrain, &journey)?;
-    let mut analysis = totals::totals(&terrain, &work, &journey, contacting);
-    let (places, work, terrain, journey) = (&places, &work, &terrain, &journey);
-    analysis.findings = findings::find(&Seen { map, places, terrain, work, journey, analysis: &analysis });
-    if let Some((fixes, unanswered)) = fixes(terrain, journey) {
-        analysis.fixes = Some(fixes);
-        analysis.findings.extend(unanswered);
+    let work = &work(map, places, &mut refusals);
+    let terrain = &Terrain::of(map, places, refusals)?;
+    let journey = &follow(terrain, terrain.rates_today())?;
+    let contacting = contacting(terrain, journey)?;
+    let mut analysis = totals::totals(terrain, work, journey, contacting);
+    if let Some(steps) = steps {
+        let seen = Seen { map, places, terrain, work, journey, analysis: &analysis };
+        let mut findings = findings::find(&seen);
+        let (fixes, unanswered) = Fixes::of(terrain, journey, steps);
+        findings.extend(unanswered);
+        (analysis.fixes, analysis.findings) = (Some(fixes), findings);
     }
     if analysis.is_finite() { Ok(analysis) } else { Err(vec![Refusal::TooLarge]) }
 }

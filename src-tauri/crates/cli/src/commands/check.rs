@@ -6,7 +6,8 @@ use crate::target;
 
 pub(super) fn run(file: &Source) -> Result<(), Failure> {
     let map = file.map()?;
-    let analysis = analysis::analyse(&map).map_err(Failure::each)?;
+    // Findings need no waterfall.
+    let analysis = analysis::analyse_in_steps(&map, 0).map_err(Failure::each)?;
     let findings = super::with_fonts(&map, analysis).findings;
     let line =
         |finding: &analysis::Finding| format!("{}: {}\n", finding.rule, crate::one_line(&finding.message));
