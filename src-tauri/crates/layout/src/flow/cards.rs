@@ -9,11 +9,13 @@ use crate::icons::icon;
 use crate::look::small;
 use crate::sheet::{Layer, Sheet, filled, outlined};
 
+/// Height of the ribbon of a moment of truth.
+const RIBBON: f32 = 15.0;
+
 pub(super) fn emit_card(flow: &Flow, sheet: &mut Sheet, t: usize, touchpoint: &Touchpoint, card: Rect) {
     let look = &flow.look;
     let stroke = Stroke::solid(Token::Outline.into(), 1.0);
     let mut items = vec![outlined(Path::round_rect(card, 8.0), Token::Surface, stroke)];
-    let bare = touchpoint.channels.is_empty() && !touchpoint.moment_of_truth;
     if let Some(first) = touchpoint.channels.first() {
         items.extend(icon(
             channel_icon(*first),
@@ -35,10 +37,12 @@ pub(super) fn emit_card(flow: &Flow, sheet: &mut Sheet, t: usize, touchpoint: &T
         items.push(ribbon(card.right() - 10.0, card.y));
     }
     if let Some(title) = &flow.titles[t] {
-        let y = if bare {
-            card.y + ((card.h - title.height()) / 2.0).clamp(8.0, 14.0)
-        } else {
-            card.y + look.title_y - 11.0
+        // Without a channel the title moves up, as far as a ribbon lets it.
+        let middle = (card.h - title.height()) / 2.0;
+        let y = match (touchpoint.channels.is_empty(), touchpoint.moment_of_truth) {
+            (true, false) => card.y + middle.clamp(8.0, 14.0),
+            (true, true) => card.y + RIBBON + 1.0,
+            (false, _) => card.y + look.title_y - 11.0,
         };
         items.push(Item::Text(title.at(
             card.x + look.title_x,
@@ -77,9 +81,9 @@ fn ribbon(right: f32, top: f32) -> Item {
     let flag = Path::new()
         .move_to(x, y)
         .line_to(x + 10.0, y)
-        .line_to(x + 10.0, y + 15.0)
-        .line_to(x + 5.0, y + 11.0)
-        .line_to(x, y + 15.0)
+        .line_to(x + 10.0, y + RIBBON)
+        .line_to(x + 5.0, y + RIBBON - 4.0)
+        .line_to(x, y + RIBBON)
         .close();
     filled(flag, Token::Text)
 }
