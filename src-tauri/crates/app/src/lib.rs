@@ -13,6 +13,7 @@ mod opening;
 mod outlook;
 mod request;
 mod service;
+mod service_window;
 mod templates;
 mod told;
 
@@ -26,5 +27,6 @@ pub use memory::{Memory, WindowPlace};
 pub use opening::{Opened, Refusal, open_bytes, open_path};
 pub use request::{Audience, ColourMode, ExportFormat, ExportRequest, Orientation, Paper};
 pub use service::{Sureness, draw_service, service_figures};
+pub use service_window::{BaseChoice, ServiceBase, ServiceDrawing, ServiceLead, ServiceTable, ServiceWish};
 pub use templates::{Template, templates};
 pub use told::{Drawing, ExportOutlook, ExportProgress, PaperChoice, Preview, SceneView, Told, ViewDensity};

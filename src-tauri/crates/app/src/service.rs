@@ -21,7 +21,16 @@ pub struct Sureness {
     pub draws: usize,
 }
 
+/// With more service points than this, drawing rates takes longer than anybody waits for a picture.
+const MOST_POINTS: usize = 200;
+
 impl Sureness {
+    /// The same for a picture that somebody waits for: nothing where it would take long.
+    #[must_use]
+    pub fn for_a_picture(map: &JourneyMap) -> Option<Self> {
+        if map.service_points.len() > MOST_POINTS { None } else { Self::of(map, || true) }
+    }
+
     /// Draws the rates of a map as often as is usual. `go_on` is asked before each draw; nothing
     /// comes back where it says no, or where the map has no answer.
     #[must_use]

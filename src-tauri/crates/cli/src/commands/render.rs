@@ -48,7 +48,7 @@ fn scene(map: &JourneyMap, drawing: &Drawing) -> Scene {
         View::Map => app::drawing::draw(map, fonts, drawing.audience, layout::Density::Compact, form),
         View::Service => {
             let options = layout::ServiceOptions { form, ..layout::ServiceOptions::default() };
-            let sureness = app::Sureness::of(map, || true);
+            let sureness = app::Sureness::for_a_picture(map);
             app::draw_service(map, fonts, &options, sureness.as_ref()).scene
         }
     }
