@@ -155,6 +155,7 @@ impl From<News> for LibraryTold {
     fn from(news: News) -> Self {
         match news {
             News::Changed(done) => Self::Changed { changed: Box::new(Changed::from(*done)) },
+            News::AllSaved => Self::AllSaved,
             News::Asked(asked) => Self::Asked { files: asked.files },
         }
     }
@@ -258,16 +259,13 @@ impl Library {
         Ok(self.store.unsaved().await?)
     }
 
-    /// Tries to put on the disk what it has refused so far.
+    /// Tries to put on the disk what it has refused so far; the library does so by itself now and then.
     ///
     /// # Errors
     /// Why it refuses still, in words; nothing is lost.
     pub async fn retry(&self) -> Result<(), Refusal> {
         match self.store.retry().await {
-            Ok(()) => {
-                self.tell(LibraryTold::AllSaved);
-                Ok(())
-            }
+            Ok(()) => Ok(()),
             Err(error) => {
                 let waiting = u32::try_from(self.store.unsaved().await?.len()).unwrap_or(u32::MAX);
                 Err(Refusal::new(not_saved(&error, waiting)))

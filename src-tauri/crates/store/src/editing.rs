@@ -207,8 +207,18 @@ impl Store {
     /// # Errors
     /// Why it refuses still.
     pub fn retry(&mut self) -> Result<(), StoreError> {
+        if !self.waits() {
+            return Ok(());
+        }
         let ids: Vec<Id> = self.open.keys().cloned().collect();
-        ids.iter().try_for_each(|id| self.save(id))
+        ids.iter().try_for_each(|id| self.save(id))?;
+        (self.tell)(News::AllSaved);
+        Ok(())
+    }
+
+    /// True while changes are in memory only.
+    pub fn waits(&self) -> bool {
+        self.open.values().any(|open| !open.unsaved.is_empty())
     }
 
     /// The changes that the disk has refused so far.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use model::{By, Change, JourneyMap, Refusal};
 use tokio::sync::oneshot;
@@ -18,6 +18,10 @@ use crate::{
 
 /// After so long without a question the library does what can wait.
 const REST: Duration = Duration::from_secs(2);
+
+/// A disk that has refused is asked again after these times, and then seldom.
+const AGAIN: [Duration; 2] = [Duration::from_secs(5), Duration::from_secs(15)];
+const SELDOM: Duration = Duration::from_secs(60);
 
 type Question = Box<dyn FnOnce(&mut Store) + Send>;
 
@@ -96,24 +100,47 @@ impl Library {
 
 /// Answers questions in their order until nobody can ask any more.
 fn answer(mut store: Store, questions: &Receiver<Question>) {
+    let mut rested = false;
+    // When the disk is asked again to take what it has refused, and how often it has been.
+    let mut again: Option<(Instant, usize)> = None;
     loop {
-        let question = match questions.recv_timeout(REST) {
-            Ok(question) => question,
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(RecvTimeoutError::Timeout) => {
-                // What can wait can fail: nothing that was acknowledged depends on it, and the next
-                // question meets the same disk.
-                let _ = store.rest();
-                match questions.recv() {
-                    Ok(question) => question,
-                    Err(_) => break,
-                }
-            }
+        let asked = match (again, rested) {
+            (Some((due, _)), _) => questions.recv_timeout(due.saturating_duration_since(Instant::now())),
+            (None, false) => questions.recv_timeout(REST),
+            (None, true) => questions.recv().map_err(RecvTimeoutError::from),
         };
-        question(&mut store);
-        let _ = store.snapshot_due();
+        match asked {
+            Ok(question) => {
+                question(&mut store);
+                // What can wait can fail: nothing that was acknowledged depends on it, and the next question
+                // meets the same disk.
+                let _ = store.snapshot_due();
+                rested = false;
+            }
+            Err(RecvTimeoutError::Timeout) if again.is_some() => {}
+            Err(RecvTimeoutError::Timeout) => {
+                let _ = store.rest();
+                rested = true;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        again = ask_again(&mut store, again);
     }
     let _ = store.close();
+}
+
+/// Asks the disk again when that is due; gives when it is due next, while anything waits for the disk.
+fn ask_again(store: &mut Store, again: Option<(Instant, usize)>) -> Option<(Instant, usize)> {
+    let after = |times: usize| Instant::now() + AGAIN.get(times).copied().unwrap_or(SELDOM);
+    match again {
+        _ if !store.waits() => None,
+        None => Some((after(0), 1)),
+        Some((due, _)) if due > Instant::now() => again,
+        Some((_, times)) => match store.retry() {
+            Ok(()) => None,
+            Err(_) => Some((after(times), times + 1)),
+        },
+    }
 }
 
 impl Thread {
@@ -397,7 +424,8 @@ impl Library {
         self.ask(|store| Ok(store.unsaved())).await
     }
 
-    /// Tries to put on the disk what it has refused so far.
+    /// Tries to put on the disk what it has refused so far. The library does so by itself after 5 and 15
+    /// seconds and then every minute.
     ///
     /// # Errors
     /// Why it refuses still; nothing is lost.

@@ -130,6 +130,8 @@ pub struct Done {
 pub enum News {
     /// A change has been made.
     Changed(Box<Done>),
+    /// What the disk had refused is on it now.
+    AllSaved,
     /// A second start of the program was asked to do this.
     Asked(Asked),
 }

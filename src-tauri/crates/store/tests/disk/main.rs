@@ -37,6 +37,7 @@ fn main() -> std::process::ExitCode {
         power_cut::a_power_cut_at_any_operation_loses_nothing_that_was_acknowledged,
         refusing::a_full_disk_is_said_in_words_and_the_changes_are_kept_for_retry,
         refusing::the_next_change_takes_along_what_the_disk_had_refused,
+        refusing::a_disk_that_takes_it_again_is_found_out_without_a_retry,
         refusing::a_map_that_does_not_fit_on_the_disk_leaves_nothing_behind,
         refusing::a_disk_that_refuses_at_any_operation_loses_nothing,
         two_processes::the_second_hands_its_request_to_the_first_and_the_lock_dies_with_it,

@@ -1,9 +1,10 @@
 //! A disk that refuses: it is said in words, nothing is lost, and everything is there once it takes it again.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use model::JourneyMap;
-use store::{Done, Library, StoreError};
+use store::{Done, Library, News, StoreError};
 
 use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::layer::{self, Disk, Failure};
@@ -115,4 +116,21 @@ pub fn a_disk_that_refuses_at_any_operation_loses_nothing() {
     }
     println!("the disk has refused {refused} times");
     assert!(refused > 100, "the disk has refused only {refused} times");
+}
+
+pub fn a_disk_that_takes_it_again_is_found_out_without_a_retry() {
+    let (folder, disk) = library();
+    let (tell, told) = std::sync::mpsc::channel();
+    let library = Library::open(folder.path(), NOW, move |news| tell.send(news).unwrap()).unwrap();
+    disk.refuse(Failure::Full, 0, FOREVER);
+    assert_eq!(rename(&library, "One").unwrap().waiting, 1);
+    disk.heal();
+    assert!(matches!(told.recv().unwrap(), News::Changed(_)));
+    // After five seconds, however often somebody looks meanwhile.
+    let saved = (0..400).any(|_| {
+        assert!(wait(library.health()).is_ok());
+        told.recv_timeout(Duration::from_millis(50)) == Ok(News::AllSaved)
+    });
+    assert!(saved);
+    assert!(wait(library.unsaved()).unwrap().is_empty());
 }
