@@ -9,8 +9,9 @@ use crate::store::Store;
 use crate::{Done, HistoryEntry, News, OpenedMap, Steps, StoreError, Unsaved};
 use crate::{log, maps, versions};
 
-/// A snapshot is taken when so many changes have come after the last one.
-const SNAPSHOT_EVERY: u32 = 64;
+/// A snapshot is due when so many changes have come after the last one, and waits no longer after so many.
+const SNAPSHOT_DUE: u32 = 64;
+const SNAPSHOT_OVERDUE: u32 = 256;
 
 /// So many maps in memory are no burden.
 const MANY: usize = 32;
@@ -281,12 +282,23 @@ impl Store {
         Ok(())
     }
 
-    /// Snapshots of the maps that have gone far enough since the last one.
+    /// True when some map has gone far since its last snapshot.
+    pub fn snapshot_is_due(&self) -> bool {
+        let due = |open: &OpenMap| open.unsaved.is_empty() && open.saved - open.snapshot >= SNAPSHOT_DUE;
+        self.open.values().any(due)
+    }
+
+    /// Snapshots of the maps that have gone far since the last one.
     pub fn snapshot_due(&mut self) -> Result<(), StoreError> {
+        self.snapshot_each(SNAPSHOT_DUE)
+    }
+
+    /// Snapshots of the maps that nobody has left a moment for one.
+    pub fn snapshot_overdue(&mut self) -> Result<(), StoreError> {
         if self.open.len() > MANY {
             self.let_go();
         }
-        self.snapshot_each(SNAPSHOT_EVERY)
+        self.snapshot_each(SNAPSHOT_OVERDUE)
     }
 
     /// Snapshots of all maps that have changed since the last one.

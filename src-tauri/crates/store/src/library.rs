@@ -19,6 +19,8 @@ use crate::{
 /// After so long without a question the library does what can wait.
 const REST: Duration = Duration::from_secs(2);
 
+/// A snapshot that is due waits for a moment without a question.
+const BREATH: Duration = Duration::from_millis(30);
 /// A disk that has refused is asked again after these times, and then seldom.
 const AGAIN: [Duration; 2] = [Duration::from_secs(5), Duration::from_secs(15)];
 const SELDOM: Duration = Duration::from_secs(60);
@@ -106,6 +108,7 @@ fn answer(mut store: Store, questions: &Receiver<Question>) {
     loop {
         let asked = match (again, rested) {
             (Some((due, _)), _) => questions.recv_timeout(due.saturating_duration_since(Instant::now())),
+            (None, false) if store.snapshot_is_due() => questions.recv_timeout(BREATH),
             (None, false) => questions.recv_timeout(REST),
             (None, true) => questions.recv().map_err(RecvTimeoutError::from),
         };
@@ -114,10 +117,13 @@ fn answer(mut store: Store, questions: &Receiver<Question>) {
                 question(&mut store);
                 // What can wait can fail: nothing that was acknowledged depends on it, and the next question
                 // meets the same disk.
-                let _ = store.snapshot_due();
+                let _ = store.snapshot_overdue();
                 rested = false;
             }
             Err(RecvTimeoutError::Timeout) if again.is_some() => {}
+            Err(RecvTimeoutError::Timeout) if store.snapshot_is_due() => {
+                rested = store.snapshot_due().is_err();
+            }
             Err(RecvTimeoutError::Timeout) => {
                 let _ = store.rest();
                 rested = true;
