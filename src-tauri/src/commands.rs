@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
+use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, MapFacts, Preview, Refusal,
-    SceneView, Told,
+    Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Heard, Library, MapFacts,
+    Preview, Redrawing, Refusal, RefusedCommand, SceneView, ServiceDrawing, ServiceWish, Template,
 };
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, async_runtime};
 
+use crate::start::FirstFile;
 use crate::{chooser, folder, listeners::Listeners};
 
 type Answer<T> = Result<T, String>;
 type DeskState<'a> = State<'a, Arc<Desk>>;
+type LibraryState<'a> = State<'a, Arc<Library>>;
 
 /// Runs work on a thread that may wait.
 async fn aside<T: Send + 'static>(
@@ -24,6 +27,41 @@ async fn aside<T: Send + 'static>(
     done.map_err(|_| "This did not work because of a fault in the program.".to_owned())?.map_err(String::from)
 }
 
+/// The maps of the library in use or in the bin, the last changed first.
+#[tauri::command]
+#[specta::specta]
+pub async fn maps(library: LibraryState<'_>, which: Shelf) -> Answer<Vec<MapEntry>> {
+    Ok(library.maps(which).await?)
+}
+
+/// The picture and the figures that stand for a map in the library.
+#[tauri::command]
+#[specta::specta]
+pub async fn cover(library: LibraryState<'_>, map: String) -> Answer<MapCover> {
+    Ok(library.cover(&map).await?)
+}
+
+/// Where all words of a text stand together in one thing of a map, at most `most` places.
+#[tauri::command]
+#[specta::specta]
+pub async fn search(library: LibraryState<'_>, text: String, which: Shelf, most: u32) -> Answer<Vec<Found>> {
+    Ok(library.search(&text, which, most).await?)
+}
+
+/// Whether the library can be changed, what was rescued, when it was backed up.
+#[tauri::command]
+#[specta::specta]
+pub async fn health(library: LibraryState<'_>) -> Answer<Health> {
+    Ok(library.health().await?)
+}
+
+/// What is offered to start from.
+#[tauri::command]
+#[specta::specta]
+pub fn templates() -> Vec<Template> {
+    app::templates()
+}
+
 /// The maps that come with the program.
 #[tauri::command]
 #[specta::specta]
@@ -31,48 +69,207 @@ pub fn examples() -> Vec<Example> {
     app::examples()
 }
 
-/// Draws a bundled map without opening it.
+/// Draws a template or an example without making a map of it.
 #[tauri::command]
 #[specta::specta]
-pub async fn example_drawing(desk: DeskState<'_>, id: String) -> Answer<Drawing> {
-    aside(&desk, move |_| app::example_drawing(&id)).await
+pub async fn start_drawing(desk: DeskState<'_>, id: String) -> Answer<Drawing> {
+    aside(&desk, move |_| app::start_drawing(&id)).await
 }
 
-/// Opens a bundled map.
+/// Opens a map that begins as a template or an example.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_example(desk: DeskState<'_>, id: String) -> Answer<MapFacts> {
-    aside(&desk, move |desk| desk.open_example(&id)).await
+pub async fn start_from(desk: DeskState<'_>, id: String) -> Answer<MapFacts> {
+    Ok(desk.start_from(&id).await?)
 }
 
-/// Opens the file that was named when the program was started; `null` where none was. It does so
-/// once: a window that is loaded again gets the map that lies open.
+/// Opens a map of the library.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_from_start(desk: DeskState<'_>) -> Answer<Option<MapFacts>> {
-    aside(&desk, |desk| desk.open_from_start()).await
+pub async fn open_map(desk: DeskState<'_>, map: String) -> Answer<MapFacts> {
+    Ok(desk.open_map(&map).await?)
 }
 
-/// Lets somebody choose a file and opens it; `null` where they chose none.
+/// The window shows a map no longer.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_file_dialog(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<MapFacts>> {
-    let Some(path) = chooser::a_map(&app).await else { return Ok(None) };
-    aside(&desk, move |desk| desk.open_path(&path).map(Some)).await
+pub async fn close_map(desk: DeskState<'_>, map: String) -> Answer<()> {
+    Ok(desk.close_map(&map).await?)
+}
+
+/// Takes in the files that were named when the program was started. It does so once.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_in_first(desk: DeskState<'_>, first: State<'_, FirstFile>) -> Answer<Vec<FileTaken>> {
+    Ok(desk.take_in(first.take(), SameId::Ask).await)
+}
+
+/// Lets somebody choose files and takes them in; nothing where they chose none.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_in_files(app: AppHandle, desk: DeskState<'_>) -> Answer<Vec<FileTaken>> {
+    Ok(desk.take_in(chooser::maps(&app).await, SameId::Ask).await)
+}
+
+/// Lets somebody choose a folder and takes in its maps; nothing where they chose none.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_in_folder(app: AppHandle, desk: DeskState<'_>) -> Answer<Vec<FileTaken>> {
+    let chosen = chooser::a_folder(&app, "Take in the maps of a folder").await;
+    Ok(desk.take_in(chosen.into_iter().collect(), SameId::Ask).await)
+}
+
+/// Goes on with a file whose map was there already.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_in_as(desk: DeskState<'_>, file: String, same_id: SameId) -> Answer<Vec<FileTaken>> {
+    Ok(desk.take_in_as(&file, same_id).await?)
+}
+
+/// A second map that is as this one is now.
+#[tauri::command]
+#[specta::specta]
+pub async fn duplicate_map(library: LibraryState<'_>, map: String) -> Answer<MapEntry> {
+    Ok(library.duplicate(&map).await?)
+}
+
+/// Puts a map into the bin.
+#[tauri::command]
+#[specta::specta]
+pub async fn bin_map(library: LibraryState<'_>, map: String) -> Answer<MapEntry> {
+    Ok(library.archive(&map).await?)
+}
+
+/// Takes a map out of the bin.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_map(library: LibraryState<'_>, map: String) -> Answer<MapEntry> {
+    Ok(library.take_back(&map).await?)
+}
+
+/// Lets somebody choose a place and writes the map there; false where they chose none.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_as_file(app: AppHandle, library: LibraryState<'_>, map: String) -> Answer<bool> {
+    let Some(path) = chooser::a_place(&app, &format!("{map}.journey")).await else { return Ok(false) };
+    library.save_as_file(&map, &path).await?;
+    Ok(true)
 }
 
 /// Tells the window from now on what happens without its asking.
 #[tauri::command]
 #[specta::specta]
-pub fn follow(listeners: State<'_, Listeners>, on_told: Channel<Told>) {
+pub fn follow(listeners: State<'_, Arc<Listeners>>, on_told: Channel<Heard>) {
     listeners.add(on_told);
 }
 
-/// Draws the open map.
+/// An open map in words and figures.
 #[tauri::command]
 #[specta::specta]
-pub async fn scene(desk: DeskState<'_>, view: SceneView) -> Answer<Drawing> {
-    aside(&desk, move |desk| desk.drawing(view)).await
+pub async fn facts(desk: DeskState<'_>, map: String) -> Answer<MapFacts> {
+    aside(&desk, move |desk| desk.facts(&map)).await
+}
+
+/// Draws an open map.
+#[tauri::command]
+#[specta::specta]
+pub async fn scene(desk: DeskState<'_>, map: String, view: SceneView) -> Answer<Drawing> {
+    aside(&desk, move |desk| desk.drawing(&map, view)).await
+}
+
+/// What makes the newest drawing of the one that the window got last, which had the revision `known`.
+#[tauri::command]
+#[specta::specta]
+pub async fn redraw(desk: DeskState<'_>, map: String, view: SceneView, known: u32) -> Answer<Redrawing> {
+    aside(&desk, move |desk| desk.redraw(&map, view, known)).await
+}
+
+/// Draws a map as it was after a change; 0 is how it came in.
+#[tauri::command]
+#[specta::specta]
+pub async fn state_drawing(
+    desk: DeskState<'_>,
+    map: String,
+    number: u32,
+    view: SceneView,
+) -> Answer<Drawing> {
+    Ok(desk.state_drawing(&map, number, view).await?)
+}
+
+/// Draws the Service view of an open map.
+#[tauri::command]
+#[specta::specta]
+pub async fn service(desk: DeskState<'_>, map: String, wish: ServiceWish) -> Answer<ServiceDrawing> {
+    aside(&desk, move |desk| desk.service(&map, wish)).await
+}
+
+/// Does what somebody asks of a map.
+#[tauri::command]
+#[specta::specta]
+pub async fn run(library: LibraryState<'_>, map: String, command: Command) -> Result<(), RefusedCommand> {
+    library.run(&map, command).await.map(|_| ())
+}
+
+/// Takes back the last change that is not taken back.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo(library: LibraryState<'_>, map: String) -> Answer<()> {
+    library.undo(&map).await?;
+    Ok(())
+}
+
+/// Does again what was taken back last.
+#[tauri::command]
+#[specta::specta]
+pub async fn redo(library: LibraryState<'_>, map: String) -> Answer<()> {
+    library.redo(&map).await?;
+    Ok(())
+}
+
+/// At most `most` changes before change `before`, the newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn history(
+    library: LibraryState<'_>,
+    map: String,
+    before: Option<u32>,
+    most: u32,
+) -> Answer<Vec<HistoryEntry>> {
+    Ok(library.history(&map, before, most).await?)
+}
+
+/// Makes a map what it was after a change, as a new change.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore(library: LibraryState<'_>, map: String, number: u32) -> Answer<()> {
+    library.restore(&map, number).await?;
+    Ok(())
+}
+
+/// The named versions of a map, the newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn versions(library: LibraryState<'_>, map: String) -> Answer<Vec<Version>> {
+    Ok(library.versions(&map).await?)
+}
+
+/// Names the state of a map after a change.
+#[tauri::command]
+#[specta::specta]
+pub async fn name_version(
+    library: LibraryState<'_>,
+    map: String,
+    number: u32,
+    name: String,
+) -> Answer<Version> {
+    Ok(library.name_version(&map, number, &name).await?)
+}
+
+/// Tries to put on the disk what it has refused so far.
+#[tauri::command]
+#[specta::specta]
+pub async fn retry(library: LibraryState<'_>) -> Answer<()> {
+    Ok(library.retry().await?)
 }
 
 /// The choices of the last export.
@@ -85,23 +282,32 @@ pub fn export_choices(desk: DeskState<'_>) -> ExportRequest {
 /// What an export would give.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_outlook(desk: DeskState<'_>, request: ExportRequest) -> Answer<ExportOutlook> {
-    aside(&desk, move |desk| desk.outlook(&request)).await
+pub async fn export_outlook(
+    desk: DeskState<'_>,
+    map: String,
+    request: ExportRequest,
+) -> Answer<ExportOutlook> {
+    aside(&desk, move |desk| desk.outlook(&map, &request)).await
 }
 
 /// The page that an export would give, `width` pixels wide (100 to 4,000). A newer request makes
 /// an older one that still runs end with a refusal.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_preview(desk: DeskState<'_>, request: ExportRequest, width: u32) -> Answer<Preview> {
-    aside(&desk, move |desk| desk.preview(&request, width)).await
+pub async fn export_preview(
+    desk: DeskState<'_>,
+    map: String,
+    request: ExportRequest,
+    width: u32,
+) -> Answer<Preview> {
+    aside(&desk, move |desk| desk.preview(&map, &request, width)).await
 }
 
 /// Lets somebody choose the folder for exports; `null` where they chose none.
 #[tauri::command]
 #[specta::specta]
 pub async fn choose_export_folder(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<String>> {
-    let Some(path) = chooser::a_folder(&app).await else { return Ok(None) };
+    let Some(path) = chooser::a_folder(&app, "Export into a folder").await else { return Ok(None) };
     aside(&desk, move |desk| desk.export_to(&path).map(Some)).await
 }
 
@@ -110,10 +316,11 @@ pub async fn choose_export_folder(app: AppHandle, desk: DeskState<'_>) -> Answer
 #[specta::specta]
 pub async fn start_export(
     desk: DeskState<'_>,
+    map: String,
     request: ExportRequest,
     on_progress: Channel<ExportProgress>,
 ) -> Answer<u32> {
-    let export = desk.inner().begin_export(request)?;
+    let export = desk.inner().begin_export(&map, request)?;
     let number = export.number();
     async_runtime::spawn_blocking(move || export.run(|progress| drop(on_progress.send(progress))));
     Ok(number)

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::{Desk, Told, WindowPlace};
+use app::library::SameId;
+use app::{Desk, Heard, Library, WindowPlace};
 use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::listeners::Listeners;
@@ -69,40 +70,42 @@ pub fn on_run_event(app: &AppHandle, event: RunEvent) {
             remember_place(app);
         }
         RunEvent::WindowEvent { event: WindowEvent::DragDrop(event), .. } => on_drag(app, event),
+        RunEvent::Exit => app.state::<Arc<Library>>().close(),
         #[cfg(target_os = "macos")]
         RunEvent::Opened { urls } => {
-            if let Some(path) = urls.iter().find_map(|url| url.to_file_path().ok()) {
-                open_file(app, path);
-            }
+            take_in(app, urls.iter().filter_map(|url| url.to_file_path().ok()).collect());
         }
         _ => {}
+    }
+}
+
+/// Brings the window to the front, where the window manager lets it.
+pub fn come_forward(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
     }
 }
 
 fn on_drag(app: &AppHandle, event: DragDropEvent) {
-    let listeners = app.state::<Listeners>();
+    let listeners = app.state::<Arc<Listeners>>();
     match event {
-        DragDropEvent::Enter { .. } => listeners.tell(&Told::Hovering { files: true }),
-        DragDropEvent::Leave => listeners.tell(&Told::Hovering { files: false }),
+        DragDropEvent::Enter { .. } => listeners.tell(&Heard::Hovering { files: true }),
+        DragDropEvent::Leave => listeners.tell(&Heard::Hovering { files: false }),
         DragDropEvent::Drop { paths, .. } => {
-            listeners.tell(&Told::Hovering { files: false });
-            if let Some(path) = paths.into_iter().next() {
-                open_file(app, path);
-            }
+            listeners.tell(&Heard::Hovering { files: false });
+            take_in(app, paths);
         }
         _ => {}
     }
 }
 
-/// Opens a file on a thread that may wait and tells the window.
-fn open_file(app: &AppHandle, path: PathBuf) {
+/// Takes in files and tells the window.
+fn take_in(app: &AppHandle, paths: Vec<PathBuf>) {
     let app = app.clone();
-    tauri::async_runtime::spawn_blocking(move || {
-        let told = match app.state::<Arc<Desk>>().open_path(&path) {
-            Ok(facts) => Told::Opened { facts: Box::new(facts) },
-            Err(refusal) => Told::Refused { sentence: refusal.0 },
-        };
-        app.state::<Listeners>().tell(&told);
+    tauri::async_runtime::spawn(async move {
+        let files = app.state::<Arc<Desk>>().take_in(paths, SameId::Ask).await;
+        app.state::<Arc<Listeners>>().tell(&Heard::TakenIn { files });
     });
 }
 

@@ -1,13 +1,13 @@
 // The real window under a display of its own, driven over WebDriver.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const PROGRAM = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "throughline-desktop");
+export const PROGRAM = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "throughline-desktop");
 const SHOTS = join(ROOT, "build", "screenshots");
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE = 20_000;
@@ -75,7 +75,7 @@ export async function openWindow({ home, args = [], env = {} }) {
     await until("the driver", () => fetch(`${base}/status`).then((r) => r.ok, () => false));
     const alwaysMatch = { "webkitgtk:browserOptions": { binary: PROGRAM, args } };
     const { sessionId } = await ask("POST", `${base}/session`, { capabilities: { alwaysMatch } });
-    return new Window(`${base}/session/${sessionId}`, stop);
+    return new Window(`${base}/session/${sessionId}`, stop, home, display.name);
   } catch (error) {
     stop();
     throw error;
@@ -93,10 +93,16 @@ async function ask(method, url, body, patience = 60_000) {
 class Window {
   #session;
   #stop;
+  #home;
 
-  constructor(session, stop) {
+  /** The name of its display. */
+  display;
+
+  constructor(session, stop, home, display) {
+    this.display = display;
     this.#session = session;
     this.#stop = stop;
+    this.#home = home;
   }
 
   /** Runs a function in the window and gives its answer. */
@@ -122,6 +128,12 @@ class Window {
       if (!error.message.startsWith("element not interactable")) throw error;
       return this.run((control) => control.click(), { [ELEMENT]: element });
     });
+  }
+
+  /** Types into whatever has the focus. */
+  async type(text) {
+    const actions = [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]);
+    await this.#act({ type: "key", id: "keys", actions });
   }
 
   /** Presses keys one after the other, with what is held meanwhile. */
@@ -179,11 +191,31 @@ class Window {
     return ask("GET", `${this.#session}/title`).then(() => true, () => false);
   }
 
+  /** Kills the program as a power cut would, and then its driver and its display. */
+  kill() {
+    for (const pid of processesOf(this.#home)) process.kill(pid, "SIGKILL");
+    this.#stop();
+  }
+
   /** Ends the window, its driver and its display. */
   async close() {
     await ask("DELETE", this.#session).catch(() => {});
     this.#stop();
   }
+}
+
+/** The processes of the program that keep their things in this folder. */
+function processesOf(home) {
+  const isOurs = (pid) => {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+      return readlinkSync(`/proc/${pid}/exe`) === PROGRAM && environment.includes(`THROUGHLINE_HOME=${home}`);
+    } catch {
+      // It has ended by itself, or belongs to somebody else.
+      return false;
+    }
+  };
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isOurs(name)).map(Number);
 }
 
 /** In the window: frames follow each other for so many milliseconds, by a dot that nobody sees. */
@@ -213,6 +245,8 @@ function shown(role, name) {
     checkbox: "input[type=checkbox], [role=checkbox]",
     radio: "input[type=radio], [role=radio]",
     heading: "h1, h2, h3",
+    textbox: "input:not([type=checkbox], [type=radio]), textarea",
+    menuitem: "[role=menuitem]",
     dialog: "dialog[open], [role=dialog]",
     status: "[role=status]",
     alert: "[role=alert]",

@@ -3,8 +3,8 @@
 
 import { mount, tick } from "svelte";
 import App from "../src/App.svelte";
-import type { MapFacts, Scene } from "../src/host/types";
-import { FACTS, fakeHost, outlookOf, sample } from "../tests/host";
+import type { FileTaken, MapFacts, Scene } from "../src/host/types";
+import { ADDED, ENTRY, FACTS, fakeHost, outlookOf, sample } from "../tests/host";
 
 const scenes = import.meta.glob<string>("../../build/scenes/*.json", { query: "?url", import: "default" });
 const asked = new URLSearchParams(location.search);
@@ -40,14 +40,19 @@ const preview = await (async () => {
   return { picture: made.toDataURL(), width: 816, height: 577 };
 })();
 
-const facts: MapFacts | null = map && { ...map.facts, not_carried: asked.has("losses") ? ["2 votes", "1 picture whose file is missing"] : [] };
+const facts: MapFacts | null = map?.facts ?? null;
+const added: FileTaken = {
+  ...ADDED,
+  taking: { kind: "added", entry: ENTRY, format: "Ptolemy map", not_carried: asked.has("losses") ? ["2 votes", "1 picture whose file is missing"] : [] },
+};
 const host = fakeHost({
-  openFromStart: () => (asked.has("refused") ? Promise.reject(new Error(REFUSED)) : Promise.resolve(facts)),
-  exampleDrawing: async (id) => ({ revision: 0, scene: (await shown(id))?.scene ?? sample() }),
-  openExample: () => Promise.resolve(FACTS),
+  takeInFirst: () =>
+    Promise.resolve(asked.has("refused") ? [{ file: "broadband.journey", taking: { kind: "refused", sentence: REFUSED } }] : facts ? [added] : []),
+  openMap: () => Promise.resolve(facts ?? FACTS),
+  startDrawing: async (id) => ({ revision: 0, scene: (await shown(id))?.scene ?? sample() }),
   scene: () => Promise.resolve({ revision: 1, scene: map?.scene ?? sample() }),
   exportPreview: () => Promise.resolve(preview),
-  exportOutlook: (request) => Promise.resolve({ ...outlookOf(request), folder: "/home/ana/Documents/Board pack" }),
+  exportOutlook: (_map, request) => Promise.resolve({ ...outlookOf(request), folder: "/home/ana/Documents/Board pack" }),
   exportChoices: () =>
     Promise.resolve({
       formats: ["pdf", "png"], paper: "a3", orientation: "landscape", tiled: false, dpi: 300, colours: "light",

@@ -1,13 +1,16 @@
 // A core that answers from memory, for tests and for looking at the window in a browser.
 
 import type { Host } from "../src/host/host";
-import type { ExportOutlook, ExportProgress, ExportRequest, MapFacts, Preview, Scene, Told } from "../src/host/types";
+import type {
+  ExportOutlook, ExportProgress, ExportRequest, FileTaken, HistoryEntry, MapEntry, MapFacts, Preview, Redrawing, Scene, Heard, Where,
+} from "../src/host/types";
 import { group, sceneOf, textAt } from "./scene";
 
 export const FACTS: MapFacts = {
+  id: "home-broadband",
+  steps: { undo: "Rename touchpoint “Engineer visit”", redo: null },
   title: "Home broadband, first 90 days",
   summary: "",
-  file: "",
   status: "researched",
   owner: "",
   period: "July to September 2026",
@@ -18,9 +21,28 @@ export const FACTS: MapFacts = {
     contacts_unsorted: 4, caught: 93, evidence: [],
   },
   without_figures: "",
-  format: "journey map",
-  not_carried: [],
 };
+
+export const ENTRY: MapEntry = {
+  id: "home-broadband", title: FACTS.title, status: "researched", number: 4,
+  created: "2026-10-01T09:00:00Z", changed: "2026-10-02T11:52:00Z", archived: null,
+};
+
+/** A file that came into the library as a map. */
+export const ADDED: FileTaken = { file: "/tmp/broadband.journey", taking: { kind: "added", entry: ENTRY, format: "Journey map", not_carried: [] } };
+
+/** The map itself as a place. */
+const MAP: Where = { touchpoint: null, stage: null, service_point: null, step: null, persona: null, transition: null, lane: null };
+
+export const HISTORY: HistoryEntry[] = [
+  entry(4, "Jon", "11:52", "Sorted “Missed appointment” as logistical", "Engineer visit"),
+  entry(3, "Jon", "11:50", "Counted 52 of 1,300 visits", "Missed appointment"),
+  entry(2, "Ana", "10:05", "Drew a way to “Rebooks the visit”", "Install"),
+];
+
+function entry(number: number, author: string, clock: string, words: string, place: string): HistoryEntry {
+  return { number, label: words, author, time: `2026-10-02T${clock}:00Z`, occasion: "act", told: [{ words, at: MAP, place }], saved: true };
+}
 
 export const CHOICES: ExportRequest = {
   formats: ["pdf"], paper: "a3", orientation: "landscape", tiled: false, dpi: 300, colours: "light",
@@ -63,10 +85,15 @@ export function sample(): Scene {
   );
 }
 
+/** A redrawing that tells all of a scene. */
+function redrawingOf({ groups, ...sheet }: Scene, revision: number): Redrawing {
+  return { revision, ...sheet, pieces: groups.map((group) => ({ kind: "drawn", group })) };
+}
+
 /** A fake core that writes down what it was asked; each answer can be replaced. */
 export interface FakeHost extends Host {
   asked: string[];
-  tell: (told: Told) => void;
+  tell: (told: Heard) => void;
   progress: (told: ExportProgress) => void;
 }
 
@@ -77,23 +104,52 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     asked,
     tell: () => {},
     progress: () => {},
+    maps: (which) => note(`maps ${which}`, which === "in_use" ? [ENTRY] : []),
+    cover: (id) => note(`cover ${id}`, { picture: PREVIEW.picture, figures: FACTS.headline }),
+    search: (text) => note(`search ${text}`, [{ map: ENTRY.id, map_title: ENTRY.title, kind: "touchpoint", thing: "visit", title: "Engineer visit", excerpt: "The engineer comes" }]),
+    health: () => note("health", { read_only: null, rescued: [], backed_up: null, backup_failed: null }),
+    templates: () => note("templates", [{ id: "blank", title: "Blank", summary: "One stage, one touchpoint" }]),
     examples: () =>
       note("examples", [
         { id: "home-broadband", title: "Home broadband, first 90 days", summary: "From the first advert to the ninety-day check-in of a customer who switches provider.", status: "researched" },
-        { id: "home-broadband-to-be", title: "Home broadband, to be", summary: "The same journey with two-hour engineer windows, self-service rebooking and a preview of the first bill.", status: "hypothesis" },
         { id: "greeting-at-the-door", title: "A greeting at the door", summary: "95 % feel welcome, 3 % find it contrived, 2 % are annoyed. Did the experience fail?", status: null },
       ]),
-    exampleDrawing: (id) => note(`draw ${id}`, { revision: 0, scene: sample() }),
-    openExample: (id) => note(`open ${id}`, FACTS),
-    openFromStart: () => note("start", null),
-    openFile: () => note("file", null),
+    startDrawing: (id) => note(`draw ${id}`, { revision: 0, scene: sample() }),
+    startFrom: (id) => note(`start from ${id}`, FACTS),
+    openMap: (id) => note(`open ${id}`, FACTS),
+    closeMap: (id) => note(`close ${id}`, undefined),
+    takeInFirst: () => note("first", []),
+    takeInFiles: () => note("files", []),
+    takeInFolder: () => note("folder of maps", []),
+    takeInAs: (file, sameId) => note(`take in ${file}, ${sameId}`, [ADDED]),
+    duplicateMap: (id) => note(`duplicate ${id}`, ENTRY),
+    binMap: (id) => note(`bin ${id}`, ENTRY),
+    takeBackMap: (id) => note(`take back ${id}`, ENTRY),
+    saveAsFile: (id) => note(`save ${id}`, true),
     follow: (onTold) => ((fake.tell = onTold), note("follow", undefined)),
-    scene: () => note("scene", { revision: 1, scene: sample() }),
+    facts: (map) => note(`facts ${map}`, FACTS),
+    scene: (map) => note(`scene ${map}`, { revision: 1, scene: sample() }),
+    redraw: (map, _view, known) => note(`redraw ${map} from ${known}`, redrawingOf(sample(), known + 1)),
+    stateDrawing: (map, number) => note(`state ${number} of ${map}`, { revision: number, scene: sample() }),
+    service: (map, wish) =>
+      note(`service of ${map}, ${wish.base}`, {
+        revision: 1, scene: sample(), leads: [],
+        tables: [{ part: "headline", title: "Headline", unit: "per 1,000 who start", columns: ["", "value"], rows: [["contacts", "399"]] }],
+        bases: [{ base: "starting", title: "Per 1,000 who start" }, { base: "month", title: "Per month" }],
+      }),
+    run: (map, command) => note(`run ${map} ${JSON.stringify(command)}`, undefined),
+    undo: (map) => note(`undo ${map}`, undefined),
+    redo: (map) => note(`redo ${map}`, undefined),
+    history: () => note("history", HISTORY),
+    restore: (map, number) => note(`restore ${number} of ${map}`, undefined),
+    versions: () => note("versions", [{ key: 1, name: "Agreed in the room", author: "Ana", time: "2026-09-30T09:00:00Z", number: 2 }]),
+    nameVersion: (_map, number, name) => note(`name ${number} ${name}`, { key: 2, name, author: "Ana", time: "2026-10-02T12:00:00Z", number }),
+    retry: () => note("retry", undefined),
     exportChoices: () => note("choices", CHOICES),
-    exportOutlook: (request) => note(`outlook ${request.paper} ${request.audience}`, outlookOf(request)),
-    exportPreview: (request) => note(`preview ${request.paper}`, PREVIEW),
+    exportOutlook: (_map, request) => note(`outlook ${request.paper} ${request.audience}`, outlookOf(request)),
+    exportPreview: (_map, request) => note(`preview ${request.paper}`, PREVIEW),
     chooseExportFolder: () => note("folder", "/home/ana/Documents/Board pack"),
-    startExport: (request, onProgress) => ((fake.progress = onProgress), note(`export ${request.formats.join("+")} to ${request.folder}`, 7)),
+    startExport: (_map, request, onProgress) => ((fake.progress = onProgress), note(`export ${request.formats.join("+")} to ${request.folder}`, 7)),
     cancelExport: (number) => note(`cancel ${number}`, undefined),
     showInFolder: (path) => note(`show ${path}`, undefined),
   };

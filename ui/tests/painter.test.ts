@@ -38,6 +38,15 @@ describe("the painter", () => {
     expect(calls.of("rect")).toEqual([[0, 0, 800, 400]]);
   });
 
+  it("paints only the boxes that changed when the map does", () => {
+    const { painter: p, calls } = painter();
+    p.draw({ x: 0, y: 0, z: 1 }, false);
+    calls.forget();
+    p.become(sceneOf([textAt("new", 100, 100, 13), textAt("right", 1500, 100, 13)], { w: 2000, h: 900 }), [{ x: 100, y: 87, w: 60, h: 19 }]);
+    expect(calls.texts()).toEqual(["new"]);
+    expect(calls.of("rect")).toEqual([[99, 86, 63, 22]]);
+  });
+
   it("is exact after a zoom rests", () => {
     const { painter: p, calls } = painter();
     p.draw({ x: 0, y: 0, z: 1 }, false);

@@ -2,7 +2,7 @@ import { flushSync, mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../src/App.svelte";
 import { standInForCanvas } from "./canvas";
-import { CHOICES, FACTS, fakeHost, type FakeHost } from "./host";
+import { ADDED, CHOICES, ENTRY, FACTS, fakeHost, type FakeHost } from "./host";
 import type { Host } from "../src/host/host";
 
 let window_: Record<string, unknown> | null = null;
@@ -14,10 +14,20 @@ beforeEach(() => {
     this.open = true;
   };
   globalThis.ResizeObserver = class {
-    observe(): void {}
+    constructor(private readonly resized: ResizeObserverCallback) {}
+    observe(): void {
+      this.resized([], this);
+    }
     unobserve(): void {}
     disconnect(): void {}
   };
+  globalThis.IntersectionObserver = class {
+    constructor(private readonly seen: IntersectionObserverCallback) {}
+    observe(): void {
+      this.seen([{ isIntersecting: true } as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+    }
+    disconnect(): void {}
+  } as unknown as typeof IntersectionObserver;
   window.matchMedia = (media) => ({ media, matches: false, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList;
   Object.defineProperty(document, "fonts", { configurable: true, value: { load: () => Promise.resolve([]) } });
   Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, value: 1200 });
@@ -60,34 +70,109 @@ async function press(label: string): Promise<void> {
   await settled();
 }
 
-describe("the start screen", () => {
-  it("offers the examples and a file", async () => {
+describe("the library", () => {
+  it("offers templates, examples and files to start from", async () => {
     const host = await opened();
     expect(words()).toContain("A greeting at the door");
-    await press("Open a file…");
-    expect(host.asked).toContain("file");
-    await press("Home broadband, first 90 days");
-    expect(host.asked).toContain("open home-broadband");
-    expect(document.querySelector("h1")?.textContent).toBe(FACTS.title);
+    await press("Open files…");
+    expect(host.asked).toContain("files");
+    await press("Blank");
+    expect(host.asked).toContain("start from blank");
+    expect(document.querySelector("h1")?.textContent?.trim()).toBe(FACTS.title);
   });
 
   it("names every mistake of a file it cannot open, in place", async () => {
-    const mistakes = "broken.journey has 2 mistakes.\n/stages/0: title is missing.\n/lanes: is no list.";
-    await opened({ openFile: () => Promise.reject(new Error(mistakes)) });
-    await press("Open a file…");
+    const sentence = "broken.journey has 2 mistakes.\n/stages/0: title is missing.\n/lanes: is no list.";
+    await opened({ takeInFiles: () => Promise.resolve([{ file: "broken.journey", taking: { kind: "refused", sentence } }]) });
+    await press("Open files…");
     const alert = document.querySelector("[role=alert]");
     expect(alert?.querySelector("p")?.textContent).toBe("broken.journey has 2 mistakes.");
     expect([...(alert?.querySelectorAll("li") ?? [])].map((li) => li.textContent)).toEqual(["/stages/0: title is missing.", "/lanes: is no list."]);
   });
 
   it("shows the file that the program was started with", async () => {
-    await opened({ openFromStart: () => Promise.resolve(FACTS) });
-    expect(document.querySelector("h1")?.textContent).toBe(FACTS.title);
+    await opened({ takeInFirst: () => Promise.resolve([ADDED]) });
+    expect(document.querySelector("h1")?.textContent?.trim()).toBe(FACTS.title);
+  });
+
+  it("asks what becomes of a map that is there already", async () => {
+    const host = await opened({ takeInFiles: () => Promise.resolve([{ file: "/tmp/a.journey", taking: { kind: "already_there", entry: ENTRY } }]) });
+    await press("Open files…");
+    expect(document.querySelector("dialog")?.textContent).toContain("is in your library already");
+    await press("Keep both");
+    expect(host.asked).toContain("take in /tmp/a.journey, keep_both");
+  });
+
+  it("renames, duplicates and bins a map from its menu", async () => {
+    const host = await opened();
+    await press("More for Home broadband");
+    await press("Duplicate");
+    expect(host.asked).toContain("duplicate home-broadband");
+    await press("More for Home broadband");
+    await press("Rename");
+    const field = document.querySelector<HTMLInputElement>("input[aria-label='Title of the map']");
+    if (!field) throw new Error("There is no field for the title.");
+    field.value = "Broadband";
+    field.dispatchEvent(new Event("input"));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    await settled();
+    expect(host.asked).toContain('run home-broadband {"set":{"of":"map","path":["title"],"value":"Broadband"}}');
+    await press("More for Home broadband");
+    await press("Move to the bin");
+    expect(host.asked).toContain("bin home-broadband");
+  });
+
+  it("searches in all maps while somebody types", async () => {
+    const host = await opened();
+    const field = document.querySelector<HTMLInputElement>("input[type=search]");
+    if (!field) throw new Error("There is no search.");
+    field.value = "engineer";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await settled();
+    expect(host.asked).toContain("search engineer");
+    expect(words()).toContain("The engineer comes");
+  });
+});
+
+describe("the history", () => {
+  async function history(): Promise<FakeHost> {
+    const host = await opened({ takeInFirst: () => Promise.resolve([ADDED]) });
+    await press("History");
+    return host;
+  }
+
+  it("says who did what, when and where", async () => {
+    await history();
+    expect(words()).toContain("Sorted “Missed appointment” as logistical");
+    expect(words()).toContain("Agreed in the room");
+  });
+
+  it("looks at an earlier state and restores it", async () => {
+    const host = await history();
+    button("Agreed in the room").click();
+    await settled();
+    expect(host.asked).toContain("state 2 of home-broadband");
+    expect(words()).toContain("Nothing changes while you look.");
+    await press("Restore this state");
+    expect(host.asked).toContain("restore 2 of home-broadband");
+    expect(words()).not.toContain("Nothing changes while you look.");
+  });
+
+  it("names the state that is shown", async () => {
+    const host = await history();
+    await press("Name this version…");
+    const field = document.querySelector<HTMLInputElement>("footer input");
+    if (!field) throw new Error("There is no field for the name.");
+    field.value = "For the board";
+    field.dispatchEvent(new Event("input"));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    await settled();
+    expect(host.asked).toContain("name 4 For the board");
   });
 });
 
 describe("the map screen", () => {
-  const open = (facts = FACTS): Promise<FakeHost> => opened({ openFromStart: () => Promise.resolve(facts) });
+  const open = (facts = FACTS, taken = ADDED): Promise<FakeHost> => opened({ takeInFirst: () => Promise.resolve([taken]), openMap: () => Promise.resolve(facts) });
 
   it("says the headline figures with their units", async () => {
     await open();
@@ -102,7 +187,7 @@ describe("the map screen", () => {
   });
 
   it("opens the list of what was not carried over", async () => {
-    await open({ ...FACTS, format: "Ptolemy map", not_carried: ["2 votes", "1 picture"] });
+    await open(FACTS, { ...ADDED, taking: { kind: "added", entry: ENTRY, format: "Ptolemy map", not_carried: ["2 votes", "1 picture"] } });
     expect(words()).not.toContain("1 picture");
     await press("2 things not carried over");
     expect(words()).toContain("What this Ptolemy map had and the map has not");
@@ -120,7 +205,31 @@ describe("the map screen", () => {
   it("goes back to the library", async () => {
     await open();
     await press("Library");
-    expect(words()).toContain("Examples");
+    expect(words()).toContain("Start from");
+  });
+
+  it("undoes and redoes by keys, and says what it would undo", async () => {
+    const host = await open();
+    expect(button("Undo: Rename touchpoint").disabled).toBe(false);
+    expect(button("Redo").disabled).toBe(true);
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true }));
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, shiftKey: true }));
+    await settled();
+    expect(host.asked).toContain("undo home-broadband");
+    expect(host.asked).toContain("redo home-broadband");
+  });
+
+  it("follows a change and says when the disk refuses it", async () => {
+    const host = await open();
+    host.tell({ kind: "changed", map: FACTS.id, not_saved: "Not saved: the disk is full. Your last change is kept in the window; free some space and press Retry." });
+    await settled();
+    expect(host.asked).toContain("redraw home-broadband from 1");
+    expect(document.querySelector("[role=alert]")?.textContent).toContain("the disk is full");
+    await press("Retry");
+    expect(host.asked).toContain("retry");
+    host.tell({ kind: "all_saved" });
+    await settled();
+    expect(document.querySelector("[role=alert]")).toBeNull();
   });
 
   it("remembers the colours that somebody chose", async () => {
@@ -133,9 +242,26 @@ describe("the map screen", () => {
   });
 });
 
+describe("the service view", () => {
+  const radio = (value: string): void => [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].find((r) => r.value === value)?.click();
+
+  it("shows what is counted, against another base, and as tables", async () => {
+    const host = await opened({ takeInFirst: () => Promise.resolve([ADDED]) });
+    radio("service");
+    await settled();
+    expect(host.asked).toContain("service of home-broadband, starting");
+    radio("month");
+    await settled();
+    expect(host.asked).toContain("service of home-broadband, month");
+    radio("tables");
+    await settled();
+    expect(document.querySelector("table")?.textContent).toContain("399");
+  });
+});
+
 describe("the export dialog", () => {
   async function dialog(instead: Partial<Host> = {}): Promise<FakeHost> {
-    const host = await opened({ openFromStart: () => Promise.resolve(FACTS), ...instead });
+    const host = await opened({ takeInFirst: () => Promise.resolve([ADDED]), ...instead });
     await press("Export");
     return host;
   }
@@ -174,7 +300,7 @@ describe("the export dialog", () => {
   });
 
   it("closes with Escape and gives the focus back", async () => {
-    const host = await opened({ openFromStart: () => Promise.resolve(FACTS) });
+    const host = await opened({ takeInFirst: () => Promise.resolve([ADDED]) });
     button("Export").focus();
     await press("Export");
     expect(host.asked).toContain("choices");
@@ -194,7 +320,7 @@ describe("the export dialog", () => {
 describe("a running export", () => {
   async function running(): Promise<FakeHost> {
     const host = await opened({
-      openFromStart: () => Promise.resolve(FACTS),
+      takeInFirst: () => Promise.resolve([ADDED]),
       exportChoices: () => Promise.resolve({ ...CHOICES, formats: ["pdf", "png"], folder: "/tmp/pack" }),
     });
     await press("Export");

@@ -13,6 +13,8 @@ import { COLOURS, type Theme } from "./theme";
 const CHEAP = 6;
 /** A scaled picture is never older than this many milliseconds. */
 const STALE = 120;
+/** With more changed boxes than this, painting everything is quicker. */
+const MANY = 60;
 /** Dots of the ground beside the map, in CSS pixels apart. */
 export const DOTS = 20;
 
@@ -30,10 +32,10 @@ export class ScenePainter {
   readonly #c: CanvasRenderingContext2D;
   readonly #exact = document.createElement("canvas");
   readonly #e: CanvasRenderingContext2D;
-  readonly #scene: Scene;
+  #scene: Scene;
   readonly #theme: Theme;
-  readonly #grid: Grid;
-  readonly #pen: Pen;
+  #grid: Grid;
+  #pen: Pen;
   readonly #pictures = new Map<string, HTMLImageElement>();
   readonly #onPicture: () => void;
   #w = 0;
@@ -55,9 +57,34 @@ export class ScenePainter {
     this.#scene = scene;
     this.#theme = theme;
     this.#onPicture = onPicture;
-    this.#grid = new Grid(scene.groups.map((g) => g.bounds));
-    this.#pen = new Pen(c, theme, scene.personas, (data, type) => this.#picture(data, type));
+    [this.#grid, this.#pen] = this.#ready(scene);
     this.resize();
+  }
+
+  #ready(scene: Scene): [Grid, Pen] {
+    const grid = new Grid(scene.groups.map((g) => g.bounds));
+    return [grid, new Pen(this.#c, this.#theme, scene.personas, (data, type) => this.#picture(data, type))];
+  }
+
+  /** True where this drawing is the one that it paints. */
+  shows(scene: Scene): boolean {
+    return this.#scene === scene;
+  }
+
+  /** Goes over to another drawing of the same map, of which only these boxes look different; null for all of it. */
+  become(scene: Scene, dirty: Rect[] | null): void {
+    this.#scene = scene;
+    [this.#grid, this.#pen] = this.#ready(scene);
+    const at = this.#at;
+    if (!at || at.scaledFrom || !dirty || dirty.length > MANY) return this.forget();
+    for (const box of dirty) this.#paint(this.#covering(box, at));
+  }
+
+  /** The device pixels under a box of the scene, as far as they are in view. */
+  #covering({ x, y, w, h }: Rect, { z, qx, qy }: Shown): Strip {
+    const [left, top] = [Math.floor(x * z) - qx - 1, Math.floor(y * z) - qy - 1];
+    const strip = { x: left, y: top, w: Math.ceil(w * z) + 3, h: Math.ceil(h * z) + 3 };
+    return overlap(strip, { x: 0, y: 0, w: this.#w, h: this.#h });
   }
 
   /** Takes the element's size and the screen's pixel ratio anew. */

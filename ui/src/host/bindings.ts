@@ -4,36 +4,83 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
+	/**  The maps of the library in use or in the bin, the last changed first. */
+	maps: (which: Shelf) => typedError<MapEntry[], string>(__TAURI_INVOKE("maps", { which })),
+	/**  The picture and the figures that stand for a map in the library. */
+	cover: (map: string) => typedError<MapCover, string>(__TAURI_INVOKE("cover", { map })),
+	/**  Where all words of a text stand together in one thing of a map, at most `most` places. */
+	search: (text: string, which: Shelf, most: number) => typedError<Found[], string>(__TAURI_INVOKE("search", { text, which, most })),
+	/**  Whether the library can be changed, what was rescued, when it was backed up. */
+	health: () => typedError<Health, string>(__TAURI_INVOKE("health")),
+	/**  What is offered to start from. */
+	templates: () => __TAURI_INVOKE<Template[]>("templates"),
 	/**  The maps that come with the program. */
 	examples: () => __TAURI_INVOKE<Example[]>("examples"),
-	/**  Draws a bundled map without opening it. */
-	exampleDrawing: (id: string) => typedError<Drawing, string>(__TAURI_INVOKE("example_drawing", { id })),
-	/**  Opens a bundled map. */
-	openExample: (id: string) => typedError<MapFacts, string>(__TAURI_INVOKE("open_example", { id })),
-	/**
-	 *  Opens the file that was named when the program was started; `null` where none was. It does so
-	 *  once: a window that is loaded again gets the map that lies open.
-	 */
-	openFromStart: () => typedError<MapFacts | null, string>(__TAURI_INVOKE("open_from_start")),
-	/**  Lets somebody choose a file and opens it; `null` where they chose none. */
-	openFileDialog: () => typedError<MapFacts | null, string>(__TAURI_INVOKE("open_file_dialog")),
+	/**  Draws a template or an example without making a map of it. */
+	startDrawing: (id: string) => typedError<Drawing, string>(__TAURI_INVOKE("start_drawing", { id })),
+	/**  Opens a map that begins as a template or an example. */
+	startFrom: (id: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from", { id })),
+	/**  Opens a map of the library. */
+	openMap: (map: string) => typedError<MapFacts, string>(__TAURI_INVOKE("open_map", { map })),
+	/**  The window shows a map no longer. */
+	closeMap: (map: string) => typedError<null, string>(__TAURI_INVOKE("close_map", { map })),
+	/**  Takes in the files that were named when the program was started. It does so once. */
+	takeInFirst: () => typedError<FileTaken[], string>(__TAURI_INVOKE("take_in_first")),
+	/**  Lets somebody choose files and takes them in; nothing where they chose none. */
+	takeInFiles: () => typedError<FileTaken[], string>(__TAURI_INVOKE("take_in_files")),
+	/**  Lets somebody choose a folder and takes in its maps; nothing where they chose none. */
+	takeInFolder: () => typedError<FileTaken[], string>(__TAURI_INVOKE("take_in_folder")),
+	/**  Goes on with a file whose map was there already. */
+	takeInAs: (file: string, sameId: SameId) => typedError<FileTaken[], string>(__TAURI_INVOKE("take_in_as", { file, sameId })),
+	/**  A second map that is as this one is now. */
+	duplicateMap: (map: string) => typedError<MapEntry, string>(__TAURI_INVOKE("duplicate_map", { map })),
+	/**  Puts a map into the bin. */
+	binMap: (map: string) => typedError<MapEntry, string>(__TAURI_INVOKE("bin_map", { map })),
+	/**  Takes a map out of the bin. */
+	takeBackMap: (map: string) => typedError<MapEntry, string>(__TAURI_INVOKE("take_back_map", { map })),
+	/**  Lets somebody choose a place and writes the map there; false where they chose none. */
+	saveAsFile: (map: string) => typedError<boolean, string>(__TAURI_INVOKE("save_as_file", { map })),
 	/**  Tells the window from now on what happens without its asking. */
-	follow: (onTold: Channel<Told>) => __TAURI_INVOKE<void>("follow", { onTold }),
-	/**  Draws the open map. */
-	scene: (view: SceneView) => typedError<Drawing, string>(__TAURI_INVOKE("scene", { view })),
+	follow: (onTold: Channel<Heard>) => __TAURI_INVOKE<void>("follow", { onTold }),
+	/**  An open map in words and figures. */
+	facts: (map: string) => typedError<MapFacts, string>(__TAURI_INVOKE("facts", { map })),
+	/**  Draws an open map. */
+	scene: (map: string, view: SceneView) => typedError<Drawing, string>(__TAURI_INVOKE("scene", { map, view })),
+	/**  What makes the newest drawing of the one that the window got last, which had the revision `known`. */
+	redraw: (map: string, view: SceneView, known: number) => typedError<Redrawing, string>(__TAURI_INVOKE("redraw", { map, view, known })),
+	/**  Draws a map as it was after a change; 0 is how it came in. */
+	stateDrawing: (map: string, number: number, view: SceneView) => typedError<Drawing, string>(__TAURI_INVOKE("state_drawing", { map, number, view })),
+	/**  Draws the Service view of an open map. */
+	service: (map: string, wish: ServiceWish) => typedError<ServiceDrawing, string>(__TAURI_INVOKE("service", { map, wish })),
+	/**  Does what somebody asks of a map. */
+	run: (map: string, command: Command) => typedError<null, Refusal>(__TAURI_INVOKE("run", { map, command })),
+	/**  Takes back the last change that is not taken back. */
+	undo: (map: string) => typedError<null, string>(__TAURI_INVOKE("undo", { map })),
+	/**  Does again what was taken back last. */
+	redo: (map: string) => typedError<null, string>(__TAURI_INVOKE("redo", { map })),
+	/**  At most `most` changes before change `before`, the newest first. */
+	history: (map: string, before: number | null, most: number) => typedError<HistoryEntry[], string>(__TAURI_INVOKE("history", { map, before, most })),
+	/**  Makes a map what it was after a change, as a new change. */
+	restore: (map: string, number: number) => typedError<null, string>(__TAURI_INVOKE("restore", { map, number })),
+	/**  The named versions of a map, the newest first. */
+	versions: (map: string) => typedError<Version[], string>(__TAURI_INVOKE("versions", { map })),
+	/**  Names the state of a map after a change. */
+	nameVersion: (map: string, number: number, name: string) => typedError<Version, string>(__TAURI_INVOKE("name_version", { map, number, name })),
+	/**  Tries to put on the disk what it has refused so far. */
+	retry: () => typedError<null, string>(__TAURI_INVOKE("retry")),
 	/**  The choices of the last export. */
 	exportChoices: () => __TAURI_INVOKE<ExportRequest>("export_choices"),
 	/**  What an export would give. */
-	exportOutlook: (request: ExportRequest) => typedError<ExportOutlook, string>(__TAURI_INVOKE("export_outlook", { request })),
+	exportOutlook: (map: string, request: ExportRequest) => typedError<ExportOutlook, string>(__TAURI_INVOKE("export_outlook", { map, request })),
 	/**
 	 *  The page that an export would give, `width` pixels wide (100 to 4,000). A newer request makes
 	 *  an older one that still runs end with a refusal.
 	 */
-	exportPreview: (request: ExportRequest, width: number) => typedError<Preview, string>(__TAURI_INVOKE("export_preview", { request, width })),
+	exportPreview: (map: string, request: ExportRequest, width: number) => typedError<Preview, string>(__TAURI_INVOKE("export_preview", { map, request, width })),
 	/**  Lets somebody choose the folder for exports; `null` where they chose none. */
 	chooseExportFolder: () => typedError<string | null, string>(__TAURI_INVOKE("choose_export_folder")),
 	/**  Starts an export and gives its number at once; the channel tells what becomes of it. */
-	startExport: (request: ExportRequest, onProgress: Channel<ExportProgress>) => typedError<number, string>(__TAURI_INVOKE("start_export", { request, onProgress })),
+	startExport: (map: string, request: ExportRequest, onProgress: Channel<ExportProgress>) => typedError<number, string>(__TAURI_INVOKE("start_export", { map, request, onProgress })),
 	/**  Stops an export. The channel says when it has. */
 	cancelExport: (number: number) => __TAURI_INVOKE<void>("cancel_export", { number }),
 	/**  Shows an exported file in the file manager. */
@@ -48,10 +95,124 @@ export type Audience = "team" |
 /**  Nothing internal is in any file in any form. */
 "customer";
 
+/**  A base and its name: "Per 1,000 orders". */
+export type BaseChoice = {
+	base: ServiceBase,
+	title: string,
+};
+
 /**  The colours of a file, whatever the window wears. */
 export type ColourMode = "light" | "dark" | 
 /**  Black on white, for printers without colour. */
 "black_and_white";
+
+/**  What somebody asks for. It becomes one [`Change`], or is refused in words and changes nothing. */
+export type Command = 
+/**  Several as one step; `label` says in the imperative what they are together. */
+({ together: {
+	label: string,
+	commands: Command[],
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never } | 
+/**
+ *  A new thing with these fields. Its id is made from its title; a service point is unsorted until
+ *  a cause is given; author and time of notes, comments, ink and dismissals are filled in.
+ */
+({ add: {
+	kind: Kind,
+	fields: { [key in string]: unknown },
+	/**  A thing of the same kind; `None` is the end, for a touchpoint that of its stage. */
+	before: Which | null,
+} }) & { connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**
+ *  Another value, as it stands in a file, at a path of keys: `["title"]`, `["cells", lane]`,
+ *  `["need", "source"]`. Null takes it away; of an object the keys that are not given stay.
+ */
+({ set: {
+	of: Which,
+	path: string[],
+	value: unknown,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; together?: never } | 
+/**  To another place in its array, before a thing of the same kind or to the end. */
+({ reorder: {
+	of: Which,
+	before: Which | null,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reply?: never; set?: never; together?: never } | 
+/**  To a place on the map, in the order in which they are given. */
+({ move_touchpoints: {
+	touchpoints: string[],
+	to: Spot,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**
+ *  With all that hangs on them. A stage that still has touchpoints is refused without
+ *  `with_touchpoints`.
+ */
+({ delete: {
+	things: Which[],
+	with_touchpoints: boolean,
+} }) & { add?: never; connect?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**
+ *  Copies behind the originals; of several touchpoints with what leads from one to another, of a
+ *  stage with its touchpoints.
+ */
+({ duplicate: {
+	things: Which[],
+} }) & { add?: never; connect?: never; delete?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**  What [`clip`](super::clip) took from this or another map, with new ids. */
+({ paste: {
+	clip: string,
+	to: Spot,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**  Each line becomes a card, titled by its first column; further columns go to the `lanes` in turn. */
+({ paste_cards: {
+	text: string,
+	to: Spot,
+	lanes: string[],
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**
+ *  A table goes into cells: columns along the touchpoints from `from`, lines down the lanes from
+ *  `lane`, beyond which nothing is written.
+ */
+({ paste_cells: {
+	text: string,
+	lane: string,
+	from: string,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**  A way from one touchpoint to another, its share left open. */
+({ connect: {
+	from: string,
+	to: string,
+} }) & { add?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**  The same way between other touchpoints. What is noted on it goes with it. */
+({ reconnect: {
+	from: string,
+	to: string,
+	new_from: string,
+	new_to: string,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**  A new touchpoint on the way between two: the way leads to it and, new, on from it. */
+({ insert_between: {
+	from: string,
+	to: string,
+	title: string,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | ({ reply: {
+	comment: string,
+	text: string,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; set?: never; together?: never } | 
+/**  A picture into an image cell, or for a persona; the map keeps it once however often it is used. */
+({ place_image: {
+	media_type: MediaType,
+	/**  What somebody reads who does not see it. */
+	alt: string,
+	/**  base64, 4 MiB of bytes at most. */
+	data: string,
+	at: ImagePlace,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
+/**  So many dots of a vote on a place or an idea; 0 takes them away. */
+({ put_dots: {
+	vote: string,
+	on: DotPlace,
+	count: number,
+} }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never };
 
 /**  How many of each kind the map has. */
 export type Counts = {
@@ -62,6 +223,9 @@ export type Counts = {
 	service_points: number,
 	insights: number,
 };
+
+/**  What a dot is put on. */
+export type DotPlace = ({ idea: string }) & { place?: never } | ({ place: Where }) & { idea?: never };
 
 /**  A drawing for a window. */
 export type Drawing = {
@@ -76,6 +240,7 @@ export type Example = {
 	id: string,
 	title: string,
 	summary: string,
+	status: Status | null,
 };
 
 /**  The formats that pictures are written in. */
@@ -150,6 +315,25 @@ export type Family =
 /**  Outlines, 400 only. */
 "emoji";
 
+/**  A file and what became of it. Nothing is ever written to it. */
+export type FileTaken = {
+	file: string,
+	taking: Taking,
+};
+
+/**  A place in a map where all words of a search stand. */
+export type Found = {
+	map: string,
+	map_title: string,
+	kind: Kind,
+	/**  The id of the thing; for a transition or an exit that of the touchpoint it begins at, for the map its own. */
+	thing: string,
+	/**  What the thing is called. */
+	title: string,
+	/**  Some words around the first hit, at most about 120 characters. */
+	excerpt: string,
+};
+
 /**  One thing on the drawing. */
 export type Group = {
 	/**  Stable across edits, unique in the scene: `card/visit`, `arrow/visit>rebook`, `mark/missed`. */
@@ -182,6 +366,53 @@ export type HeadlineFigures = {
 	evidence: number[],
 };
 
+/**  How the library is. */
+export type Health = {
+	/**  Why it can only be looked at; `None` where it can be changed. */
+	read_only: string | null,
+	/**  What became of a damaged library, one sentence each; empty where none was damaged. */
+	rescued: string[],
+	/**  The day of the newest backup. */
+	backed_up: string | null,
+	/**  Why the last backup was not made. */
+	backup_failed: string | null,
+};
+
+/**  What a window hears without asking. */
+export type Heard = 
+/**
+ *  A map has changed, by this window or another one. `not_saved` is the sentence that says why the
+ *  disk has not taken it yet.
+ */
+{ kind: "changed"; map: string; not_saved: string | null } | 
+/**  The list of maps is another one. */
+{ kind: "maps" } | 
+/**  Everything that the disk had refused is on it now. */
+{ kind: "all_saved" } | 
+/**  The library was damaged; what became of the maps, one sentence each. */
+{ kind: "rescued"; sentences: string[] } | 
+/**  Files that were dropped on the window, or opened from the file manager, have been taken in. */
+{ kind: "taken_in"; files: FileTaken[] } | 
+/**  Something that nobody asked for did not work. */
+{ kind: "refused"; sentence: string } | 
+/**  Files are held over the window, or no longer. */
+{ kind: "hovering"; files: boolean };
+
+/**  One change in the history of a map. */
+export type HistoryEntry = {
+	/**  Counts from 1; the state after this change has the same number. */
+	number: number,
+	/**  What undoing it is called by: Rename touchpoint “Install”. */
+	label: string,
+	author: string,
+	time: string,
+	occasion: Occasion,
+	/**  What happened, one sentence each, with its place. */
+	told: Told[],
+	/**  False while the disk has refused it: it is in memory only. */
+	saved: boolean,
+};
+
 /**  A line icon of the icon set, drawn in a box of `size` at (x, y) from 24-unit outlines. */
 export type Icon = {
 	name: string,
@@ -189,6 +420,12 @@ export type Icon = {
 	path: Path,
 	stroke: Stroke,
 };
+
+/**  What a picture is for. */
+export type ImagePlace = ({ cell: {
+	touchpoint: string,
+	lane: string,
+} }) & { persona?: never } | ({ persona: string }) & { cell?: never };
 
 /**  One drawable. */
 export type Item = {
@@ -201,13 +438,40 @@ export type Item = {
 	kind: "picture",
 } & Picture;
 
+/**  What there is in a file: the map's own fields, or what one of its arrays holds. */
+export type Kind = "map" | "persona" | "source" | "stage" | "lane" | "touchpoint" | "transition" | "exit" | "step" | "service_point" | "insight" | "idea" | "action" | "scenario" | "vote" | "dismissal" | "note" | "comment" | "ink" | "link" | "image";
+
+/**  What stands for a map in the library. */
+export type MapCover = {
+	/**  `data:image/png;base64,…` */
+	picture: string,
+	/**  `None` where the map has no figures. */
+	figures: HeadlineFigures | null,
+};
+
+/**  A map as it stands in the list of maps. */
+export type MapEntry = {
+	id: string,
+	/**  "Untitled" where it has none. */
+	title: string,
+	status: Status | null,
+	/**  How many changes it has gone through. */
+	number: number,
+	created: string,
+	changed: string,
+	/**  When it was put into the bin; `None` for one that is not there. */
+	archived: string | null,
+};
+
 /**  The open map in words and figures. */
 export type MapFacts = {
+	/**  What the library calls it by. */
+	id: string,
+	/**  What undo and redo would do next. */
+	steps: Steps,
 	/**  "Untitled" where the map has no title. */
 	title: string,
 	summary: string,
-	/**  What the file is called; "" for an example. */
-	file: string,
 	status: Status | null,
 	owner: string,
 	/**  "1 July to 30 September 2026", "" where unknown. */
@@ -218,11 +482,22 @@ export type MapFacts = {
 	headline: HeadlineFigures | null,
 	/**  The sentence that says why there are no figures; "" where there are some or none are wanted. */
 	without_figures: string,
-	/**  The format it was read from: "journey", "Ptolemy map" … */
-	format: string,
-	/**  What the file had and the map does not, one sentence each. */
-	not_carried: string[],
 };
+
+export type MediaType = "image/png" | "image/jpeg" | "image/webp";
+
+/**  Why there is a change. Changes are numbered by the log that keeps them. */
+export type Occasion = 
+/**  Somebody did something. */
+"act" | 
+/**  Somebody took the change of this number back. */
+({ undo: {
+	change: number,
+} }) & { redo?: never } | 
+/**  Somebody wanted it after all; `change` is the number of the change that had been taken back. */
+({ redo: {
+	change: number,
+} }) & { undo?: never };
 
 export type Orientation = "landscape" | "portrait";
 
@@ -234,6 +509,11 @@ export type Paint = { of: "token"; token: Token } |
 { of: "persona"; index: number; alpha: number } | 
 /**  A colour that a person chose (notes, ink), the same in every theme. */
 { of: "chosen"; rgb: [number, number, number] };
+
+export type Pair = {
+	from: string,
+	to: string,
+};
 
 /**  The sheet, or the size of the drawing itself. */
 export type Paper = "a4" | "a3" | "a2" | "a1" | "a0" | "letter" | "tabloid" | 
@@ -279,6 +559,13 @@ export type Picture = {
 	data: string,
 };
 
+/**  A part of the new list of groups. */
+export type Piece = 
+/**  So many groups of the old list, from that number on, as they are. */
+{ kind: "kept"; from: number; count: number } | 
+/**  A group that is new or looks different. */
+{ kind: "drawn"; group: Group };
+
 export type Point = {
 	x: number,
 	y: number,
@@ -299,6 +586,26 @@ export type Rect = {
 	y: number,
 	w: number,
 	h: number,
+};
+
+/**  A drawing told by an older one that the window has. */
+export type Redrawing = {
+	revision: number,
+	size: Size,
+	title: string,
+	language: string,
+	personas: PersonaColour[],
+	smallest_text: number | null,
+	/**  The groups of the new drawing, in painting order. */
+	pieces: Piece[],
+};
+
+/**  A change that was not made, and why. The map is as it was. */
+export type Refusal = {
+	/**  For a person: it names the things by their titles and, where there is one, a way out. */
+	sentence: string,
+	/**  What could be done in its stead. */
+	ways_out: WayOut[],
 };
 
 /**
@@ -359,6 +666,15 @@ export type Run = {
 	right_to_left: boolean,
 };
 
+/**  What to do when a map comes in whose id is there already. */
+export type SameId = 
+/**  Do nothing and say so. */
+"ask" | 
+/**  The map that is there becomes the one that comes, as a change that can be undone. */
+"replace" | 
+/**  The one that comes gets an id of its own. */
+"keep_both";
+
 /**  A finished drawing. */
 export type Scene = {
 	size: Size,
@@ -381,6 +697,53 @@ export type SceneView = {
 
 export type Segment = { to: "move"; p: Point } | { to: "line"; p: Point } | { to: "quad"; c: Point; p: Point } | { to: "cubic"; c1: Point; c2: Point; p: Point } | { to: "close" };
 
+/**  What figures are counted against. */
+export type ServiceBase = 
+/**  Per 1,000 customers who start. */
+"starting" | 
+/**  Per 1,000 of the map's own base. */
+"own" | 
+/**  Per 1,000 customers who complete. */
+"completed" | "month" | 
+/**  People needed. */
+"people";
+
+/**  The Service view of an open map. */
+export type ServiceDrawing = {
+	/**  Grows with every change of the map. */
+	revision: number,
+	scene: Scene,
+	tables: ServiceTable[],
+	leads: ServiceLead[],
+	/**  The bases that the map allows, as the switch names them. */
+	bases: BaseChoice[],
+};
+
+/**  Where a group of the scene leads on the map. */
+export type ServiceLead = {
+	group: string,
+	place: Where,
+};
+
+/**  A chart as rows and columns of words. */
+export type ServiceTable = {
+	/**  The part of the view that it belongs to. */
+	part: string,
+	title: string,
+	unit: string,
+	columns: string[],
+	rows: string[][],
+};
+
+/**  How a window wants the Service view. */
+export type ServiceWish = {
+	base: ServiceBase,
+	/**  Width of the view in scene units; a narrower one than 960 is drawn as wide as that. */
+	width: number,
+	/**  Say how sure the figures are, which takes a moment longer. */
+	bands: boolean,
+};
+
 /**  A filled and/or stroked outline; filled first. */
 export type Shape = {
 	path: Path,
@@ -388,12 +751,29 @@ export type Shape = {
 	stroke: Stroke | null,
 };
 
+/**  Shelf maps are listed or searched. */
+export type Shelf = "in_use" | "in_bin";
+
 export type Size = {
 	w: number,
 	h: number,
 };
 
+/**  Where touchpoints go: before another one of the stage, or to its end. */
+export type Spot = {
+	stage: string,
+	/**  0..7; 0 is the main row. */
+	track: number,
+	before: string | null,
+};
+
 export type Status = "hypothesis" | "researched" | "agreed";
+
+/**  What undo and redo would do next, by the labels of the changes. */
+export type Steps = {
+	undo: string | null,
+	redo: string | null,
+};
 
 /**  Butt ends and mitred joins unless `round`. */
 export type Stroke = {
@@ -402,6 +782,23 @@ export type Stroke = {
 	/**  Lengths of dashes and gaps in turn; empty for a solid line. */
 	dash: number[],
 	round: boolean,
+};
+
+export type Taking = 
+/**  A copy is in the library; `not_carried` says what the file had and the map does not. */
+{ kind: "added"; entry: MapEntry; format: string; not_carried: string[] } | 
+/**  The map of the same id became it, as one change that can be undone. */
+{ kind: "replaced"; entry: MapEntry } | 
+/**  A map of the same id is there: replace it, or keep both? */
+{ kind: "already_there"; entry: MapEntry } | 
+/**  It is no map, or the disk refused. */
+{ kind: "refused"; sentence: string };
+
+/**  A map to start from. */
+export type Template = {
+	id: string,
+	title: string,
+	summary: string,
 };
 
 /**  The colours of the look, by name. */
@@ -419,18 +816,71 @@ export type Token = "canvas" | "surface" | "surface2" | "hover" |
 /**  Ground below the line of visibility. */
 "water";
 
-/**  What a window hears without asking. */
-export type Told = 
-/**  A file dropped on the window or opened from the file manager is now the open map. */
-{ kind: "opened"; facts: MapFacts } | 
-/**  That file could not be opened. */
-{ kind: "refused"; sentence: string } | 
-/**  Files are held over the window, or no longer. */
-{ kind: "hovering"; files: boolean };
+/**  One sentence of the history without its subject: Renamed “Install” to “Engineer visit”. */
+export type Told = {
+	words: string,
+	/**  Where on the map it is, to be shown; the map itself when nothing narrower is there any more. */
+	at: Where,
+	/**  The same in words: Thoughts, Ninety-day check-in. */
+	place: string,
+};
+
+/**  A state that somebody named. */
+export type Version = {
+	/**  Unique in the library. */
+	key: number,
+	name: string,
+	author: string,
+	time: string,
+	/**  The number of the state. */
+	number: number,
+};
 
 export type ViewDensity = "comfortable" | "compact";
 
+/**  Another command that does what was probably meant. */
+export type WayOut = {
+	/**  For a button. */
+	label: string,
+	command: Command,
+};
+
 export type Weight = "regular" | "medium" | "semi_bold" | "bold";
+
+/**
+ *  What something is about. At most one of the first six is set; `lane` only with `touchpoint` or
+ *  `stage`, which makes it that cell; none of them means the map.
+ */
+export type Where = {
+	touchpoint: string | null,
+	stage: string | null,
+	service_point: string | null,
+	step: string | null,
+	persona: string | null,
+	transition: Pair | null,
+	lane: string | null,
+};
+
+/**  One thing of a map by what tells it from the others of its kind. */
+export type Which = 
+/**  The map's own fields. */
+"map" | ({ persona: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ source: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ stage: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ lane: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ touchpoint: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; transition?: never; vote?: never } | ({ transition: {
+	from: string,
+	to: string,
+} }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; vote?: never } | 
+/**  Of the exits of a touchpoint the one with this number, from 0, in the order of the map. */
+({ exit: {
+	from: string,
+	number: number,
+} }) & { action?: never; comment?: never; dismissal?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ step: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; touchpoint?: never; transition?: never; vote?: never } | ({ service_point: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ insight: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ idea: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ action: string }) & { comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ scenario: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ vote: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never } | 
+/**  A finding that was put aside. */
+({ dismissal: {
+	rule: string,
+	on: Where,
+} }) & { action?: never; comment?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ note: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ comment: string }) & { action?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ ink: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ link: {
+	on: Where,
+	map: string,
+} }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ image: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

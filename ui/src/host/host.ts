@@ -1,32 +1,92 @@
 // What the window asks of the core. The program answers through Tauri, tests through a fake.
 
-import type { Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, MapFacts, Preview, SceneView, Told } from "./types";
+import type {
+  Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, Health, HistoryEntry,
+  MapCover, MapEntry, MapFacts, Preview, Redrawing, RefusedCommand, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Heard, Version,
+  WayOut,
+} from "./types";
 
 /** Every promise that fails does so with an Error whose message is a sentence for a person. */
-export interface Host {
+export interface Host extends LibraryHost, MapHost, ExportHost {
+  /** Hears from now on what happens without the window's asking. */
+  follow(onTold: (told: Heard) => void): Promise<void>;
+}
+
+/** The maps that are there and the ways to more. */
+export interface LibraryHost {
+  maps(which: Shelf): Promise<MapEntry[]>;
+  /** The picture and the figures that stand for a map in the library. */
+  cover(id: string): Promise<MapCover>;
+  search(text: string, which: Shelf, most: number): Promise<Found[]>;
+  health(): Promise<Health>;
+  templates(): Promise<Template[]>;
   /** The maps that come with the program. */
   examples(): Promise<Example[]>;
-  /** Draws a bundled map without opening it. */
-  exampleDrawing(id: string): Promise<Drawing>;
-  openExample(id: string): Promise<MapFacts>;
-  /** The file that the program was started with, or the map that lies open; null where there is neither. */
-  openFromStart(): Promise<MapFacts | null>;
-  /** Lets somebody choose a file and opens it; null where they chose none. */
-  openFile(): Promise<MapFacts | null>;
-  /** Hears from now on what happens without the window's asking. */
-  follow(onTold: (told: Told) => void): Promise<void>;
-  /** Draws the open map. */
-  scene(view: SceneView): Promise<Drawing>;
+  /** Draws a template or an example without making a map of it. */
+  startDrawing(id: string): Promise<Drawing>;
+  /** Opens a map that begins as a template or an example. */
+  startFrom(id: string): Promise<MapFacts>;
+  openMap(id: string): Promise<MapFacts>;
+  /** The window shows a map no longer. */
+  closeMap(id: string): Promise<void>;
+  /** Takes in the files that the program was started with. It does so once. */
+  takeInFirst(): Promise<FileTaken[]>;
+  /** Lets somebody choose files and takes them in; nothing where they chose none. */
+  takeInFiles(): Promise<FileTaken[]>;
+  /** Lets somebody choose a folder and takes in its maps; nothing where they chose none. */
+  takeInFolder(): Promise<FileTaken[]>;
+  /** Goes on with a file whose map was there already. */
+  takeInAs(file: string, sameId: SameId): Promise<FileTaken[]>;
+  duplicateMap(id: string): Promise<MapEntry>;
+  binMap(id: string): Promise<MapEntry>;
+  takeBackMap(id: string): Promise<MapEntry>;
+  /** Lets somebody choose where and writes the map there; false where they chose nothing. */
+  saveAsFile(id: string): Promise<boolean>;
+}
+
+/** The map that lies open. */
+export interface MapHost {
+  facts(map: string): Promise<MapFacts>;
+  scene(map: string, view: SceneView): Promise<Drawing>;
+  /** What makes the newest drawing of the one that the window got last. */
+  redraw(map: string, view: SceneView, known: number): Promise<Redrawing>;
+  /** The map as it was after a change. */
+  stateDrawing(map: string, number: number, view: SceneView): Promise<Drawing>;
+  service(map: string, wish: ServiceWish): Promise<ServiceDrawing>;
+  /** Does what somebody asks; what is refused throws a [`RefusedError`] with its ways out. */
+  run(map: string, command: Command): Promise<void>;
+  undo(map: string): Promise<void>;
+  redo(map: string): Promise<void>;
+  /** At most `most` changes before change `before` (null: from the last one), the newest first. */
+  history(map: string, before: number | null, most: number): Promise<HistoryEntry[]>;
+  restore(map: string, number: number): Promise<void>;
+  versions(map: string): Promise<Version[]>;
+  nameVersion(map: string, number: number, name: string): Promise<Version>;
+  /** Tries to put on the disk what it has refused so far. */
+  retry(): Promise<void>;
+}
+
+export interface ExportHost {
   exportChoices(): Promise<ExportRequest>;
-  exportOutlook(request: ExportRequest): Promise<ExportOutlook>;
+  exportOutlook(map: string, request: ExportRequest): Promise<ExportOutlook>;
   /** The page of an export as a picture `width` pixels wide; a newer request refuses an older one. */
-  exportPreview(request: ExportRequest, width: number): Promise<Preview>;
+  exportPreview(map: string, request: ExportRequest, width: number): Promise<Preview>;
   /** Lets somebody choose the folder; null where they chose none. */
   chooseExportFolder(): Promise<string | null>;
   /** Begins an export and gives its number at once. */
-  startExport(request: ExportRequest, onProgress: (progress: ExportProgress) => void): Promise<number>;
+  startExport(map: string, request: ExportRequest, onProgress: (progress: ExportProgress) => void): Promise<number>;
   cancelExport(number: number): Promise<void>;
   showInFolder(path: string): Promise<void>;
+}
+
+/** A command that was not done, with what could be done in its stead. */
+export class RefusedError extends Error {
+  readonly waysOut: WayOut[];
+
+  constructor({ sentence, ways_out }: RefusedCommand) {
+    super(sentence);
+    this.waysOut = ways_out;
+  }
 }
 
 /** The sentence of whatever was thrown. */

@@ -1,11 +1,24 @@
 // The core behind Tauri's channel.
 
-import { Channel, invoke } from "@tauri-apps/api/core";
-import { sentenceOf, type Host } from "./host";
+import { Channel } from "@tauri-apps/api/core";
+import { commands } from "./bindings";
+import { RefusedError, sentenceOf, type Host } from "./host";
+import type { ExportRequest, RefusedCommand } from "./types";
 
-async function call<T>(command: string, given: Record<string, unknown> = {}): Promise<T> {
+/** What a generated command gives where it may be refused. */
+type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: string };
+
+/** The answer, or an error with the core's sentence. */
+async function answered<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await reached(asked);
+  if (answer.status === "error") throw new Error(sentenceOf(answer.error));
+  return answer.data;
+}
+
+/** An answer that is never refused; that it does not come at all is a fault of the program. */
+async function reached<T>(asked: Promise<T>): Promise<T> {
   try {
-    return await invoke<T>(command, given);
+    return await asked;
   } catch (thrown) {
     throw new Error(sentenceOf(thrown));
   }
@@ -17,19 +30,54 @@ function channel<T>(onMessage: (message: T) => void): Channel<T> {
   return made;
 }
 
+/** As [`answered`], of a command. */
+async function done(asked: Promise<{ status: "ok"; data: null } | { status: "error"; error: RefusedCommand }>): Promise<void> {
+  const answer = await reached(asked);
+  if (answer.status === "error") throw new RefusedError(answer.error);
+}
+
 export const tauriHost: Host = {
-  examples: () => call("examples"),
-  exampleDrawing: (id) => call("example_drawing", { id }),
-  openExample: (id) => call("open_example", { id }),
-  openFromStart: () => call("open_from_start"),
-  openFile: () => call("open_file_dialog"),
-  follow: (onTold) => call("follow", { onTold: channel(onTold) }),
-  scene: (view) => call("scene", { view }),
-  exportChoices: () => call("export_choices"),
-  exportOutlook: (request) => call("export_outlook", { request }),
-  exportPreview: (request, width) => call("export_preview", { request, width }),
-  chooseExportFolder: () => call("choose_export_folder"),
-  startExport: (request, onProgress) => call("start_export", { request, onProgress: channel(onProgress) }),
-  cancelExport: (number) => call("cancel_export", { number }),
-  showInFolder: (path) => call("show_in_folder", { path }),
+  follow: (onTold) => reached(commands.follow(channel(onTold))),
+
+  maps: (which) => answered(commands.maps(which)),
+  cover: (id) => answered(commands.cover(id)),
+  search: (text, which, most) => answered(commands.search(text, which, most)),
+  health: () => answered(commands.health()),
+  templates: () => reached(commands.templates()),
+  examples: () => reached(commands.examples()),
+  startDrawing: (id) => answered(commands.startDrawing(id)),
+  startFrom: (id) => answered(commands.startFrom(id)),
+  openMap: (id) => answered(commands.openMap(id)),
+  closeMap: async (id) => void (await answered(commands.closeMap(id))),
+  takeInFirst: () => answered(commands.takeInFirst()),
+  takeInFiles: () => answered(commands.takeInFiles()),
+  takeInFolder: () => answered(commands.takeInFolder()),
+  takeInAs: (file, sameId) => answered(commands.takeInAs(file, sameId)),
+  duplicateMap: (id) => answered(commands.duplicateMap(id)),
+  binMap: (id) => answered(commands.binMap(id)),
+  takeBackMap: (id) => answered(commands.takeBackMap(id)),
+  saveAsFile: (id) => answered(commands.saveAsFile(id)),
+
+  facts: (map) => answered(commands.facts(map)),
+  scene: (map, view) => answered(commands.scene(map, view)),
+  redraw: (map, view, known) => answered(commands.redraw(map, view, known)),
+  stateDrawing: (map, number, view) => answered(commands.stateDrawing(map, number, view)),
+  service: (map, wish) => answered(commands.service(map, wish)),
+  run: (map, command) => done(commands.run(map, command)),
+  undo: async (map) => void (await answered(commands.undo(map))),
+  redo: async (map) => void (await answered(commands.redo(map))),
+  history: (map, before, most) => answered(commands.history(map, before, most)),
+  restore: async (map, number) => void (await answered(commands.restore(map, number))),
+  versions: (map) => answered(commands.versions(map)),
+  nameVersion: (map, number, name) => answered(commands.nameVersion(map, number, name)),
+  retry: async () => void (await answered(commands.retry())),
+
+  // The core fills in every choice that was not remembered.
+  exportChoices: () => reached(commands.exportChoices()) as Promise<ExportRequest>,
+  exportOutlook: (map, request) => answered(commands.exportOutlook(map, request)),
+  exportPreview: (map, request, width) => answered(commands.exportPreview(map, request, width)),
+  chooseExportFolder: () => answered(commands.chooseExportFolder()),
+  startExport: (map, request, onProgress) => answered(commands.startExport(map, request, channel(onProgress))),
+  cancelExport: (number) => reached(commands.cancelExport(number)),
+  showInFolder: async (path) => void (await answered(commands.showInFolder(path))),
 };

@@ -1,5 +1,6 @@
 //! The maps that come with the program.
 
+use model::{JourneyMap, Status};
 use serde::Serialize;
 use specta::Type;
 
@@ -10,45 +11,39 @@ pub struct Example {
     pub id: String,
     pub title: String,
     pub summary: String,
+    pub status: Option<Status>,
 }
 
 /// The files, in the order in which they are offered.
-const FILES: [(&str, &str, &str, &str); 3] = [
-    (
-        "home-broadband",
-        "Home broadband, first 90 days",
-        "From the first advert to the ninety-day check-in of a customer who switches provider.",
-        include_str!("../../../../examples/home-broadband.journey"),
-    ),
-    (
-        "home-broadband-to-be",
-        "Home broadband, to be",
-        "The same journey with two-hour engineer windows, self-service rebooking and a preview of the \
-         first bill.",
-        include_str!("../../../../examples/home-broadband-to-be.journey"),
-    ),
-    (
-        "greeting-at-the-door",
-        "A greeting at the door",
-        "95 % feel welcome, 3 % find it contrived, 2 % are annoyed. Did the experience fail?",
-        include_str!("../../../../examples/greeting-at-the-door.journey"),
-    ),
+const FILES: [&str; 3] = [
+    include_str!("../../../../examples/home-broadband.journey"),
+    include_str!("../../../../examples/home-broadband-to-be.journey"),
+    include_str!("../../../../examples/greeting-at-the-door.journey"),
 ];
+
+fn maps() -> impl Iterator<Item = JourneyMap> {
+    FILES.iter().filter_map(|text| model::read(text.as_bytes()).ok())
+}
 
 /// What is offered to start from.
 #[must_use]
 pub fn examples() -> Vec<Example> {
-    FILES
-        .iter()
-        .map(|(id, title, summary, _)| Example {
-            id: (*id).to_owned(),
-            title: (*title).to_owned(),
-            summary: (*summary).to_owned(),
-        })
+    maps()
+        .map(|map| Example { id: map.id, title: map.title, summary: map.summary, status: map.status })
         .collect()
 }
 
-/// The file of an example.
-pub(crate) fn text_of(id: &str) -> Option<&'static str> {
-    FILES.iter().find(|(known, ..)| *known == id).map(|(.., text)| *text)
+/// The bundled map of that id.
+pub(crate) fn example(id: &str) -> Option<JourneyMap> {
+    maps().find(|map| map.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_file_is_a_map() {
+        assert_eq!(examples().len(), FILES.len());
+    }
 }

@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use export::ExportError;
 use scene::Scene;
 
-use crate::desk::OpenMap;
+use crate::facts::or_untitled;
 use crate::outlook::{is_folder, poster};
+use crate::sheet::Sheet;
 use crate::{Desk, ExportFormat, ExportProgress, ExportRequest, Refusal, fonts};
 
 /// Progress is told when it has grown by this much: more would only keep the window busy.
@@ -18,7 +19,7 @@ const NOTABLE: f32 = 0.01;
 /// An export that is about to run. It keeps the map as it was when it was begun.
 pub struct Export {
     number: u32,
-    map: Arc<OpenMap>,
+    map: Arc<Sheet>,
     request: ExportRequest,
     folder: PathBuf,
     cancelled: Arc<AtomicBool>,
@@ -56,13 +57,13 @@ impl Desk {
         Ok(words)
     }
 
-    /// Makes an export of the open map ready to run and remembers its choices.
+    /// Makes an export of an open map ready to run and remembers its choices.
     ///
     /// # Errors
-    /// When no map is open, no format is chosen, or the folder is not one that was chosen in a
+    /// When the map is not open, no format is chosen, or the folder is not one that was chosen in a
     /// dialog: the window itself may name none.
-    pub fn begin_export(self: &Arc<Self>, request: ExportRequest) -> Result<Export, Refusal> {
-        let map = self.open_map()?;
+    pub fn begin_export(self: &Arc<Self>, map: &str, request: ExportRequest) -> Result<Export, Refusal> {
+        let map = self.sheet(map)?;
         let folder = self.export_folder();
         if request.formats.is_empty() {
             return Err(Refusal::new("Choose at least one format."));
@@ -88,7 +89,7 @@ impl Export {
     /// or failed.
     pub fn run(self, mut tell: impl FnMut(ExportProgress)) {
         let scene = poster(&self.map.map, &self.request);
-        let names = self.request.file_names(&self.map.facts.title);
+        let names = self.request.file_names(&or_untitled(&self.map.map.title));
         let mut written: Vec<PathBuf> = Vec::new();
         for (&format, name) in self.request.formats.iter().zip(names) {
             tell(ExportProgress::Started { format });
@@ -153,13 +154,23 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::Library;
+    use crate::library::Start;
     use crate::{Audience, Paper};
+
+    const MAP: &str = "greeting-at-the-door";
+
+    fn at(home: &Path) -> Arc<Desk> {
+        let Ok(Start::Here(library)) = Library::start(home, "Ana", &[]) else { panic!("no library") };
+        Arc::new(Desk::new(home.to_owned(), Arc::new(library)))
+    }
 
     fn desk() -> (tempfile::TempDir, Arc<Desk>) {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Arc::new(Desk::at(folder.path().join("home")));
+        let desk = at(&folder.path().join("home"));
         desk.export_to(folder.path()).unwrap();
-        desk.open_example("greeting-at-the-door").unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(desk.start_from(MAP)).unwrap();
         (folder, desk)
     }
 
@@ -182,7 +193,7 @@ mod tests {
     fn every_chosen_format_is_written_whole() {
         let (folder, desk) = desk();
         let mut told = Vec::new();
-        desk.begin_export(all_formats()).unwrap().run(|progress| told.push(progress));
+        desk.begin_export(MAP, all_formats()).unwrap().run(|progress| told.push(progress));
         assert!(
             matches!(told.last(), Some(ExportProgress::Done { files, .. }) if files.len() == 3),
             "{told:?}"
@@ -198,7 +209,7 @@ mod tests {
     #[test]
     fn a_cancelled_export_leaves_no_file() {
         let (folder, desk) = desk();
-        let export = desk.begin_export(all_formats()).unwrap();
+        let export = desk.begin_export(MAP, all_formats()).unwrap();
         desk.cancel_export(export.number());
         let mut told = Vec::new();
         export.run(|progress| told.push(progress));
@@ -209,7 +220,7 @@ mod tests {
     #[test]
     fn what_was_finished_before_a_cancel_is_kept() {
         let (folder, desk) = desk();
-        let export = desk.begin_export(all_formats()).unwrap();
+        let export = desk.begin_export(MAP, all_formats()).unwrap();
         let number = export.number();
         let mut last = None;
         export.run(|progress| {
@@ -226,7 +237,7 @@ mod tests {
     fn the_window_cannot_name_a_folder_of_its_own() {
         let (_folder, desk) = desk();
         let request = ExportRequest { folder: "/etc".into(), ..all_formats() };
-        assert!(desk.begin_export(request).is_err());
+        assert!(desk.begin_export(MAP, request).is_err());
         assert!(desk.exported("/etc/passwd").is_err());
     }
 
@@ -234,8 +245,9 @@ mod tests {
     fn choices_are_there_the_next_time() {
         let (folder, desk) = desk();
         let request = ExportRequest { paper: Paper::A1, audience: Audience::Customer, ..all_formats() };
-        desk.begin_export(request).unwrap().run(drop);
-        let next = Desk::at(folder.path().join("home")).export_choices();
+        desk.begin_export(MAP, request).unwrap().run(drop);
+        drop(desk);
+        let next = at(&folder.path().join("home")).export_choices();
         assert_eq!((next.paper, next.audience), (Paper::A1, Audience::Customer));
         assert_eq!(Path::new(&next.folder), folder.path());
     }
@@ -244,7 +256,7 @@ mod tests {
     fn the_outlook_names_the_files_and_what_they_replace() {
         let (folder, desk) = desk();
         fs::write(folder.path().join("A greeting at the door.svg"), "older").unwrap();
-        let outlook = desk.outlook(&all_formats()).unwrap();
+        let outlook = desk.outlook(MAP, &all_formats()).unwrap();
         assert_eq!(outlook.paper, "A3, 420 × 297 mm");
         assert_eq!(outlook.pages, 1);
         assert_eq!(outlook.replaces, ["A greeting at the door.svg"]);
@@ -256,13 +268,13 @@ mod tests {
     fn a_customer_is_told_what_they_do_not_get() {
         let (_folder, desk) = desk();
         let request = ExportRequest { audience: Audience::Customer, ..all_formats() };
-        assert!(!desk.outlook(&request).unwrap().left_out.is_empty());
+        assert!(!desk.outlook(MAP, &request).unwrap().left_out.is_empty());
     }
 
     #[test]
     fn a_preview_is_as_wide_as_was_asked() {
         let (_folder, desk) = desk();
-        let preview = desk.preview(&all_formats(), 600).unwrap();
+        let preview = desk.preview(MAP, &all_formats(), 600).unwrap();
         assert!(preview.width.abs_diff(600) <= 1, "{}", preview.width);
         assert!(preview.picture.starts_with("data:image/png;base64,iVBOR"));
     }

@@ -1,21 +1,24 @@
 //! What a window says about the open map beside its drawing.
 
 use layout::Figures;
-use model::{JourneyMap, Period, Status};
+use model::{Id, JourneyMap, Period, Status};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use specta_typescript::Number;
+use store::Steps;
 
 use crate::drawing::figures;
 
 /// The open map in words and figures.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
 pub struct MapFacts {
+    /// What the library calls it by.
+    pub id: Id,
+    /// What undo and redo would do next.
+    pub steps: Steps,
     /// "Untitled" where the map has no title.
     pub title: String,
     pub summary: String,
-    /// What the file is called; "" for an example.
-    pub file: String,
     pub status: Option<Status>,
     pub owner: String,
     /// "1 July to 30 September 2026", "" where unknown.
@@ -26,10 +29,6 @@ pub struct MapFacts {
     pub headline: Option<HeadlineFigures>,
     /// The sentence that says why there are no figures; "" where there are some or none are wanted.
     pub without_figures: String,
-    /// The format it was read from: "journey", "Ptolemy map" …
-    pub format: String,
-    /// What the file had and the map does not, one sentence each.
-    pub not_carried: Vec<String>,
 }
 
 /// How many of each kind the map has.
@@ -73,6 +72,7 @@ impl MapFacts {
     #[must_use]
     pub fn of(map: &JourneyMap) -> Self {
         Self {
+            id: map.id.clone(),
             title: or_untitled(&map.title),
             summary: map.summary.clone(),
             status: map.status,
@@ -135,7 +135,7 @@ impl Counts {
     }
 }
 
-fn or_untitled(text: &str) -> String {
+pub(crate) fn or_untitled(text: &str) -> String {
     if text.trim().is_empty() { "Untitled".to_owned() } else { text.to_owned() }
 }
 

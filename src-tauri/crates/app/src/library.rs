@@ -16,14 +16,13 @@ use std::time::{Duration, Instant};
 use model::{By, Id, JourneyMap};
 use serde::Serialize;
 use specta::Type;
-use store::{News, SameId, StoreError, TakenIn};
+use store::{News, StoreError, TakenIn};
 use tokio::sync::broadcast;
 
 pub use covers::MapCover;
 pub use files::{FileTaken, Taking};
 pub use store::{
-    Asked, Found, Health, HistoryEntry, MapEntry, OpenedMap, SameId as WhenThere, Steps, Unsaved, Version,
-    Which as WhichMaps,
+    Asked, Found, Health, HistoryEntry, MapEntry, OpenedMap, SameId, Shelf, Steps, Unsaved, Version,
 };
 pub use working::Changed;
 
@@ -173,7 +172,7 @@ impl Library {
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub async fn maps(&self, which: WhichMaps) -> Result<Vec<MapEntry>, Refusal> {
+    pub async fn maps(&self, which: Shelf) -> Result<Vec<MapEntry>, Refusal> {
         self.checked(self.store.maps(which).await).await
     }
 
@@ -198,7 +197,14 @@ impl Library {
 
     /// Takes in a map from outside as a copy.
     async fn take_in(&self, map: JourneyMap, when_there: SameId) -> Result<TakenIn, Refusal> {
-        let taken = self.checked(self.store.take_in(map, when_there, self.by()).await).await?;
+        let taken = self.checked(self.store.take_in(map.clone(), when_there, self.by()).await).await?;
+        // Nobody has to choose between two maps that are the same.
+        let taken = match taken {
+            TakenIn::AlreadyThere(entry) if self.store.map(&entry.id).await? == map => {
+                TakenIn::Replaced(entry, None)
+            }
+            taken => taken,
+        };
         if matches!(taken, TakenIn::Added(_)) {
             self.tell(LibraryTold::Maps);
         }
@@ -239,7 +245,7 @@ impl Library {
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub async fn search(&self, text: &str, which: WhichMaps, most: u32) -> Result<Vec<Found>, Refusal> {
+    pub async fn search(&self, text: &str, which: Shelf, most: u32) -> Result<Vec<Found>, Refusal> {
         self.checked(self.store.search(text, which, most).await).await
     }
 

@@ -76,6 +76,15 @@ pub fn home() -> PathBuf {
     }
 }
 
+/// The name that changes are signed with: that of the person's account, "" where it has none.
+#[must_use]
+pub fn author() -> String {
+    let account = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let name = account.unwrap_or_default();
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,8 @@ use layout::{Density, Form};
 use model::JourneyMap;
 use scene::{Item, Paragraph, Scene};
 
-use crate::desk::OpenMap;
+use crate::facts::or_untitled;
+use crate::sheet::Sheet;
 use crate::{
     Audience, Desk, ExportOutlook, ExportRequest, Paper, PaperChoice, Preview, Refusal, drawing, fonts,
 };
@@ -24,17 +25,17 @@ const MM: f32 = 25.4 / INCH;
 const LEAST_DPI: f32 = 24.0;
 
 impl Desk {
-    /// What an export of the open map would give.
+    /// What an export of an open map would give.
     ///
     /// # Errors
-    /// When no map is open, or the request cannot be met on any paper.
-    pub fn outlook(&self, request: &ExportRequest) -> Result<ExportOutlook, Refusal> {
-        let open = self.open_map()?;
+    /// When the map is not open, or the request cannot be met on any paper.
+    pub fn outlook(&self, map: &str, request: &ExportRequest) -> Result<ExportOutlook, Refusal> {
+        let open = self.sheet(map)?;
         let page = request.page();
         let scene = poster(&open.map, request);
         let legibility = export::legibility(&scene, &page);
         let folder = self.export_folder();
-        let files = request.file_names(&open.facts.title);
+        let files = request.file_names(&or_untitled(&open.map.title));
         Ok(ExportOutlook {
             paper: paper_in_words(&scene, request),
             pages: pages(&scene, &page)?,
@@ -52,9 +53,9 @@ impl Desk {
     /// that still runs end.
     ///
     /// # Errors
-    /// When no map is open, the picture would be too large, or a newer one was asked for.
-    pub fn preview(&self, request: &ExportRequest, width: u32) -> Result<Preview, Refusal> {
-        let open = self.open_map()?;
+    /// When the map is not open, the picture would be too large, or a newer one was asked for.
+    pub fn preview(&self, map: &str, request: &ExportRequest, width: u32) -> Result<Preview, Refusal> {
+        let open = self.sheet(map)?;
         let turn = self.next_preview();
         let scene = poster(&open.map, request);
         let page = Page { tile: None, ..request.page() };
@@ -94,7 +95,7 @@ fn choice((paper, points): (export::Paper, f32)) -> PaperChoice {
     PaperChoice { paper: Paper::from(paper), smallest_points: f64::from(points) }
 }
 
-fn left_out(open: &OpenMap, audience: Audience) -> Vec<String> {
+fn left_out(open: &Sheet, audience: Audience) -> Vec<String> {
     match audience {
         Audience::Team => Vec::new(),
         Audience::Customer => model::audience::left_out(&open.map),

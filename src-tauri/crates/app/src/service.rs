@@ -259,7 +259,7 @@ mod tests {
     use crate::examples;
 
     fn example(id: &str) -> JourneyMap {
-        model::read(examples::text_of(id).unwrap().as_bytes()).unwrap()
+        examples::example(id).unwrap()
     }
 
     #[track_caller]

@@ -60,10 +60,10 @@ impl From<ServiceBase> for Base {
     }
 }
 
-/// The Service view of the open map.
+/// The Service view of an open map.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct ServiceDrawing {
-    /// Grows with every change of the open map.
+    /// Grows with every change of the map.
     pub revision: u32,
     pub scene: Scene,
     pub tables: Vec<ServiceTable>,
@@ -98,12 +98,12 @@ pub struct BaseChoice {
 }
 
 impl Desk {
-    /// Draws the Service view of the open map for a window.
+    /// Draws the Service view of an open map for a window.
     ///
     /// # Errors
-    /// When no map is open.
-    pub fn service(&self, wish: ServiceWish) -> Result<ServiceDrawing, Refusal> {
-        let open = self.open_map()?;
+    /// When the map is not open.
+    pub fn service(&self, map: &str, wish: ServiceWish) -> Result<ServiceDrawing, Refusal> {
+        let open = self.sheet(map)?;
         let sureness = if wish.bands { Sureness::for_a_picture(&open.map) } else { None };
         let options = ServiceOptions {
             base: wish.base.into(),
@@ -120,7 +120,7 @@ impl Desk {
             rows: table.rows,
         };
         Ok(ServiceDrawing {
-            revision: open.revision,
+            revision: open.number,
             scene: view.scene,
             tables: view.tables.into_iter().map(table).collect(),
             leads: view.leads.into_iter().map(|l| ServiceLead { group: l.group, place: l.place }).collect(),
@@ -137,7 +137,11 @@ fn bases(map: &model::JourneyMap) -> Vec<BaseChoice> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::Library;
+    use crate::library::Start;
 
     fn wish(base: ServiceBase) -> ServiceWish {
         ServiceWish { base, width: 1600.0, bands: true }
@@ -146,10 +150,14 @@ mod tests {
     #[test]
     fn a_window_gets_the_drawing_its_tables_and_where_things_lead() {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::at(folder.path().to_owned());
-        assert_eq!(desk.service(wish(ServiceBase::Starting)), Err(Refusal::new("No map is open.")));
-        desk.open_example("home-broadband").unwrap();
-        let drawn = desk.service(wish(ServiceBase::Month)).unwrap();
+        let Ok(Start::Here(library)) = Library::start(folder.path(), "Ana", &[]) else {
+            panic!("no library")
+        };
+        let desk = Desk::new(folder.path().to_owned(), Arc::new(library));
+        assert!(desk.service("home-broadband", wish(ServiceBase::Starting)).is_err(), "it is not open");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(desk.start_from("home-broadband")).unwrap();
+        let drawn = desk.service("home-broadband", wish(ServiceBase::Month)).unwrap();
         let titles: Vec<&str> = drawn.bases.iter().map(|choice| choice.title.as_str()).collect();
         let expected = [
             "Per 1,000 who start",

@@ -4,7 +4,8 @@ use model::JourneyMap;
 use serde::Serialize;
 use specta::Type;
 
-use crate::{Refusal, examples};
+use crate::sheet::drawn;
+use crate::{Drawing, Refusal, SceneView, ViewDensity, examples};
 
 /// A map to start from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -45,9 +46,19 @@ pub fn templates() -> Vec<Template> {
 /// The map of a template or of an example.
 pub(crate) fn map_of(id: &str) -> Result<JourneyMap, Refusal> {
     let template = FILES.iter().find(|(known, ..)| *known == id).map(|(.., text)| *text);
-    let text = template.or_else(|| examples::text_of(id));
-    let text = text.ok_or_else(|| Refusal::new("There is no such map to start from."))?;
-    crate::open_bytes(text.as_bytes(), true).map(|opened| opened.map)
+    let template = template.and_then(|text| model::read(text.as_bytes()).ok());
+    template
+        .or_else(|| examples::example(id))
+        .ok_or_else(|| Refusal::new("There is no such map to start from."))
+}
+
+/// Draws a template or an example without making a map of it.
+///
+/// # Errors
+/// When there is no such map to start from.
+pub fn start_drawing(id: &str) -> Result<Drawing, Refusal> {
+    let scene = drawn(&map_of(id)?, SceneView { density: ViewDensity::Compact });
+    Ok(Drawing { revision: 0, scene })
 }
 
 #[cfg(test)]

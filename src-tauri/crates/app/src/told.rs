@@ -1,11 +1,13 @@
 //! What a window asks to see and what it is told: drawings, the outlook of an export, progress.
 
+use model::Id;
 use scene::Scene;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use specta_typescript::Number;
 
-use crate::{ExportFormat, MapFacts, Paper};
+use crate::library::FileTaken;
+use crate::{ExportFormat, Paper};
 
 /// How a window wants the map drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, Type)]
@@ -118,10 +120,19 @@ pub enum ExportProgress {
 /// What a window hears without asking.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Told {
-    /// A file dropped on the window or opened from the file manager is now the open map.
-    Opened { facts: Box<MapFacts> },
-    /// That file could not be opened.
+pub enum Heard {
+    /// A map has changed, by this window or another one. `not_saved` is the sentence that says why the
+    /// disk has not taken it yet.
+    Changed { map: Id, not_saved: Option<String> },
+    /// The list of maps is another one.
+    Maps,
+    /// Everything that the disk had refused is on it now.
+    AllSaved,
+    /// The library was damaged; what became of the maps, one sentence each.
+    Rescued { sentences: Vec<String> },
+    /// Files that were dropped on the window, or opened from the file manager, have been taken in.
+    TakenIn { files: Vec<FileTaken> },
+    /// Something that nobody asked for did not work.
     Refused { sentence: String },
     /// Files are held over the window, or no longer.
     Hovering { files: bool },

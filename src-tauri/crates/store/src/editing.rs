@@ -157,7 +157,7 @@ impl Store {
         if open.unsaved.is_empty() {
             let transaction = self.connection.unchecked_transaction().ok()?;
             log::replace(&transaction, row, number, &joined).ok()?;
-            maps::go_on(&transaction, row, &open.map.title, &joined.time).ok()?;
+            maps::go_on(&transaction, row, &open.map, &joined.time).ok()?;
             transaction.commit().ok()?;
         }
         let open = self.open.get_mut(id)?;
@@ -249,7 +249,7 @@ impl Store {
             log::append(&transaction, row, number, change)?;
         }
         let time = open.unsaved.last().map(|change| change.time.as_str()).unwrap_or_default();
-        maps::advance(&transaction, row, (saved, number), &open.map.title, time)?;
+        maps::advance(&transaction, row, (saved, number), &open.map, time)?;
         transaction.commit()?;
         if let Some(open) = self.open.get_mut(id) {
             open.saved = number;

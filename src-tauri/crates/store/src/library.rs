@@ -12,8 +12,8 @@ use tokio::sync::oneshot;
 use crate::neighbour::Door;
 use crate::store::Store;
 use crate::{
-    Cover, Done, Found, Health, HistoryEntry, MapEntry, News, OpenedMap, SameId, Steps, StoreError, TakenIn,
-    Unsaved, Version, Which,
+    Cover, Done, Found, Health, HistoryEntry, MapEntry, News, OpenedMap, SameId, Shelf, Steps, StoreError,
+    TakenIn, Unsaved, Version,
 };
 
 /// After so long without a question the library does what can wait.
@@ -176,7 +176,7 @@ impl Library {
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub async fn maps(&self, which: Which) -> Result<Vec<MapEntry>, StoreError> {
+    pub async fn maps(&self, which: Shelf) -> Result<Vec<MapEntry>, StoreError> {
         self.ask(move |store| store.maps(which)).await
     }
 
@@ -238,7 +238,7 @@ impl Library {
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub async fn search(&self, text: &str, which: Which, most: u32) -> Result<Vec<Found>, StoreError> {
+    pub async fn search(&self, text: &str, which: Shelf, most: u32) -> Result<Vec<Found>, StoreError> {
         let text = text.to_owned();
         self.ask(move |store| store.search(&text, which, most)).await
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use model::{Id, JourneyMap};
+use model::{Id, JourneyMap, Status};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::{MapEntry, StoreError, Which};
+use crate::{MapEntry, Shelf, StoreError};
 
 /// A map's row.
 pub(crate) struct MapRow {
@@ -13,14 +13,16 @@ pub(crate) struct MapRow {
     pub entry: MapEntry,
 }
 
-const COLUMNS: &str = "row, id, title, number, created, changed, archived";
+const COLUMNS: &str = "row, id, title, status, number, created, changed, archived";
 
 impl MapRow {
     pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let title: String = row.get("title")?;
+        let status: Option<String> = row.get("status")?;
         let entry = MapEntry {
             id: row.get("id")?,
             title: or_untitled(&title),
+            status: status.as_deref().and_then(Status::from_word),
             number: row.get("number")?,
             created: row.get("created")?,
             changed: row.get("changed")?,
@@ -42,10 +44,10 @@ pub(crate) fn find(connection: &Connection, id: &str) -> Result<MapRow, StoreErr
 }
 
 /// All maps in use or in the bin, the last changed first.
-pub(crate) fn list(connection: &Connection, which: Which) -> Result<Vec<MapRow>, StoreError> {
+pub(crate) fn list(connection: &Connection, which: Shelf) -> Result<Vec<MapRow>, StoreError> {
     let is = match which {
-        Which::InUse => "IS NULL",
-        Which::InBin => "IS NOT NULL",
+        Shelf::InUse => "IS NULL",
+        Shelf::InBin => "IS NOT NULL",
     };
     let sql = format!("SELECT {COLUMNS} FROM map WHERE archived {is} ORDER BY changed DESC, row DESC");
     let mut maps = connection.prepare_cached(&sql)?;
@@ -75,8 +77,8 @@ pub(crate) fn ids(connection: &Connection) -> Result<BTreeSet<Id>, StoreError> {
 /// Adds a map and gives its row.
 pub(crate) fn add(connection: &Connection, map: &JourneyMap, time: &str) -> Result<i64, StoreError> {
     connection.execute(
-        "INSERT INTO map (id, title, number, created, changed) VALUES (?1, ?2, 0, ?3, ?3)",
-        params![map.id, map.title, time],
+        "INSERT INTO map (id, title, status, number, created, changed) VALUES (?1, ?2, ?3, 0, ?4, ?4)",
+        params![map.id, map.title, status(map), time],
     )?;
     Ok(connection.last_insert_rowid())
 }
@@ -86,19 +88,36 @@ pub(crate) fn advance(
     connection: &Connection,
     row: i64,
     (before, number): (u32, u32),
-    title: &str,
+    map: &JourneyMap,
     time: &str,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE map SET title = ?2, number = ?3, changed = ?4 WHERE row = ?1 AND number = ?5";
-    let changed = connection.prepare_cached(sql)?.execute(params![row, title, number, time, before])?;
+    let sql =
+        "UPDATE map SET title = ?2, status = ?3, number = ?4, changed = ?5 WHERE row = ?1 AND number = ?6";
+    let changed = connection.prepare_cached(sql)?.execute(params![
+        row,
+        map.title,
+        status(map),
+        number,
+        time,
+        before
+    ])?;
     if changed == 1 { Ok(()) } else { Err(StoreError::InUse) }
 }
 
 /// The last change went on: it is another one of the same number.
-pub(crate) fn go_on(connection: &Connection, row: i64, title: &str, time: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE map SET title = ?2, changed = ?3, searched = -1 WHERE row = ?1";
-    connection.prepare_cached(sql)?.execute(params![row, title, time])?;
+pub(crate) fn go_on(
+    connection: &Connection,
+    row: i64,
+    map: &JourneyMap,
+    time: &str,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE map SET title = ?2, status = ?3, changed = ?4, searched = -1 WHERE row = ?1";
+    connection.prepare_cached(sql)?.execute(params![row, map.title, status(map), time])?;
     Ok(())
+}
+
+fn status(map: &JourneyMap) -> Option<&'static str> {
+    map.status.map(Status::word)
 }
 
 /// Puts a map into the bin, or with `None` takes it out.

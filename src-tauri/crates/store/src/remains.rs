@@ -127,7 +127,7 @@ impl MapRemains {
         const UNKNOWN: &str = "1970-01-01T00:00:00Z";
         let time = |of: fn(&MapEntry) -> &str| self.entry.as_ref().map_or(UNKNOWN, of);
         let row = maps::add(into, map, time(|entry| &entry.created))?;
-        maps::advance(into, row, (0, number), &map.title, time(|entry| &entry.changed))?;
+        maps::advance(into, row, (0, number), map, time(|entry| &entry.changed))?;
         let archived = self.entry.as_ref().and_then(|entry| entry.archived.as_deref());
         maps::archive(into, row, archived)?;
         Ok(row)

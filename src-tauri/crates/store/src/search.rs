@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params, params_from_iter};
 
 use crate::maps::or_untitled;
 use crate::passages::{self, Passage};
-use crate::{Found, StoreError, Which};
+use crate::{Found, Shelf, StoreError};
 
 /// The index is made of trigrams: shorter words are looked for by reading.
 const SHORTEST: usize = 3;
@@ -69,7 +69,7 @@ fn kind_of(row: &Row<'_>) -> rusqlite::Result<Kind> {
 pub(crate) fn find(
     connection: &Connection,
     text: &str,
-    which: Which,
+    which: Shelf,
     most: u32,
 ) -> Result<Vec<Found>, StoreError> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -83,7 +83,7 @@ pub(crate) fn find(
 }
 
 /// The question in SQL and what goes into its places.
-fn asked(words: &[&str], which: Which, most: u32) -> (String, Vec<Value>) {
+fn asked(words: &[&str], which: Shelf, most: u32) -> (String, Vec<Value>) {
     let (long, short): (Vec<&str>, Vec<&str>) =
         words.iter().partition(|word| word.chars().count() >= SHORTEST);
     let mut conditions = Vec::new();
@@ -99,7 +99,7 @@ fn asked(words: &[&str], which: Which, most: u32) -> (String, Vec<Value>) {
         conditions.push("(passage.title LIKE ? ESCAPE '\\' OR passage.words LIKE ? ESCAPE '\\')".to_owned());
         values.extend([Value::from(like(word)), Value::from(like(word))]);
     }
-    let is = if which == Which::InUse { "IS NULL" } else { "IS NOT NULL" };
+    let is = if which == Shelf::InUse { "IS NULL" } else { "IS NOT NULL" };
     let first = words.first().copied().unwrap_or_default();
     values.extend([Value::from(like(first)), Value::from(i64::from(most))]);
     let sql = format!(

@@ -1,6 +1,6 @@
 //! What the library tells about itself: plain data for a window.
 
-use model::{Id, Kind, Occasion, Time, Told};
+use model::{Id, Kind, Occasion, Status, Time, Told};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -12,6 +12,7 @@ pub struct MapEntry {
     pub id: Id,
     /// "Untitled" where it has none.
     pub title: String,
+    pub status: Option<Status>,
     /// How many changes it has gone through.
     pub number: u32,
     pub created: Time,
@@ -20,10 +21,10 @@ pub struct MapEntry {
     pub archived: Option<Time>,
 }
 
-/// Which maps are listed or searched.
+/// Shelf maps are listed or searched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Which {
+pub enum Shelf {
     #[default]
     InUse,
     InBin,

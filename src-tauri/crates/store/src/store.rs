@@ -12,7 +12,7 @@ use crate::disk::{self, Standing};
 use crate::editing::OpenMap;
 use crate::lock::Lock;
 use crate::maps::{MapRow, or_untitled};
-use crate::{Cover, Found, Health, MapEntry, News, SameId, StoreError, TakenIn, Version, Which};
+use crate::{Cover, Found, Health, MapEntry, News, SameId, Shelf, StoreError, TakenIn, Version};
 use crate::{backup, covers, log, maps, rescue, search, versions};
 
 /// The file of the library in its folder.
@@ -137,7 +137,7 @@ impl Store {
 
 /// The maps.
 impl Store {
-    pub fn maps(&self, which: Which) -> Result<Vec<MapEntry>, StoreError> {
+    pub fn maps(&self, which: Shelf) -> Result<Vec<MapEntry>, StoreError> {
         Ok(maps::list(&self.connection, which)?.into_iter().map(|row| row.entry).collect())
     }
 
@@ -188,7 +188,7 @@ impl Store {
         self.entry(id)
     }
 
-    pub fn search(&mut self, text: &str, which: Which, most: u32) -> Result<Vec<Found>, StoreError> {
+    pub fn search(&mut self, text: &str, which: Shelf, most: u32) -> Result<Vec<Found>, StoreError> {
         if self.writable().is_ok() {
             // A full disk must not keep anybody from finding what was there before.
             if let Err(error @ StoreError::Damaged(_)) = self.refresh_search() {

@@ -31,7 +31,7 @@ fn rename(touchpoint: &str, title: &str) -> Command {
     }
 }
 
-fn titles(library: &Library, which: WhichMaps) -> Vec<String> {
+fn titles(library: &Library, which: Shelf) -> Vec<String> {
     wait(library.maps(which)).unwrap().into_iter().map(|entry| entry.title).collect()
 }
 
@@ -186,12 +186,10 @@ fn the_bin_and_the_search_tell_what_is_where() {
     let id = wait(library.new_from("home-broadband", "")).unwrap().id;
     let copy = wait(library.duplicate(&id)).unwrap();
     wait(library.archive(&id)).unwrap();
-    assert_eq!(titles(&library, WhichMaps::InUse), ["Copy of Home broadband, first 90 days"]);
-    assert!(
-        wait(library.search("engineer", WhichMaps::InUse, 50)).unwrap().iter().all(|hit| hit.map == copy.id)
-    );
+    assert_eq!(titles(&library, Shelf::InUse), ["Copy of Home broadband, first 90 days"]);
+    assert!(wait(library.search("engineer", Shelf::InUse, 50)).unwrap().iter().all(|hit| hit.map == copy.id));
     wait(library.take_back(&id)).unwrap();
-    assert!(titles(&library, WhichMaps::InBin).is_empty());
+    assert!(titles(&library, Shelf::InBin).is_empty());
 }
 
 #[test]

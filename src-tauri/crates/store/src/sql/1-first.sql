@@ -5,6 +5,8 @@ CREATE TABLE map (
   id TEXT NOT NULL UNIQUE,
   -- As it is after the last change, so that the library can be listed without reading maps.
   title TEXT NOT NULL,
+  -- hypothesis, researched or agreed.
+  status TEXT,
   -- The number of the last change; 0 is the state in which the map came in.
   number INTEGER NOT NULL CHECK (number >= 0),
   created TEXT NOT NULL,

@@ -5,7 +5,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use store::{StoreError, Which};
+use store::{Shelf, StoreError};
 
 use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 
@@ -39,9 +39,9 @@ pub fn a_library_that_may_not_be_written_to_can_be_looked_at() {
         let library = open(home.path()).unwrap();
         let why = wait(library.health()).unwrap().read_only.unwrap();
         assert_eq!(why, "The library cannot be written to: its folder or its file is read-only.");
-        assert_eq!(wait(library.maps(Which::InUse)).unwrap().len(), 1);
+        assert_eq!(wait(library.maps(Shelf::InUse)).unwrap().len(), 1);
         assert_eq!(wait(library.open_map(&id)).unwrap().map, greeting());
-        assert!(!wait(library.search("greeting", Which::InUse, 5)).unwrap().is_empty());
+        assert!(!wait(library.search("greeting", Shelf::InUse, 5)).unwrap().is_empty());
         let refused = wait(library.act(&id, None, |map| rename_in(map, "One", &by("Ana"))));
         assert_eq!(refused, Err(StoreError::ReadOnly));
         library.close();

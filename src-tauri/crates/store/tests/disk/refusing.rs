@@ -50,7 +50,7 @@ pub fn a_full_disk_is_said_in_words_and_the_changes_are_kept_for_retry() {
     // It can be read, searched, and undone meanwhile.
     assert_eq!(first_title(&library), "Four");
     assert_eq!(wait(library.state(ID, 3)).unwrap().touchpoints[0].title, "Three");
-    assert!(!wait(library.search("welcome", store::Which::InUse, 5)).unwrap().is_empty());
+    assert!(!wait(library.search("welcome", store::Shelf::InUse, 5)).unwrap().is_empty());
     assert_eq!(wait(library.undo(ID, by("Ana"))).unwrap().unsaved, Some(StoreError::DiskFull));
     disk.heal();
     wait(library.retry()).unwrap();
@@ -78,7 +78,7 @@ pub fn a_map_that_does_not_fit_on_the_disk_leaves_nothing_behind() {
     disk.refuse(Failure::Full, 0, FOREVER);
     assert_eq!(wait(library.duplicate(ID, NOW)), Err(StoreError::DiskFull));
     disk.heal();
-    assert_eq!(wait(library.maps(store::Which::InUse)).unwrap().len(), 1);
+    assert_eq!(wait(library.maps(store::Shelf::InUse)).unwrap().len(), 1);
     assert_eq!(wait(library.duplicate(ID, NOW)).unwrap().id, "greeting-at-the-door-2");
 }
 

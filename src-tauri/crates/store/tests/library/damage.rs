@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use store::{Health, Library, StoreError, Which};
+use store::{Health, Library, Shelf, StoreError};
 
 use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::home::{Home, broadband};
@@ -57,7 +57,7 @@ fn a_file_without_its_head_is_set_aside_and_said_to_be() {
     let told = health(&library).rescued;
     assert!(told[0].starts_with("The library was damaged; the damaged file is kept as "), "{told:?}");
     assert_eq!(fs::read(home.path().join("library-damaged-1.db")).unwrap(), bytes);
-    assert!(wait(library.maps(Which::InUse)).unwrap().is_empty());
+    assert!(wait(library.maps(Shelf::InUse)).unwrap().is_empty());
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_library_that_was_rescued_goes_on_like_any_other() {
     let library = open(home.path()).unwrap();
     assert_eq!(health(&library).rescued, Vec::<String>::new());
     assert_eq!(wait(library.open_map("home-broadband")).unwrap().map, broadband());
-    assert!(!wait(library.search("welcome", Which::InUse, 5)).unwrap().is_empty());
+    assert!(!wait(library.search("welcome", Shelf::InUse, 5)).unwrap().is_empty());
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_rescue_that_was_broken_off_is_finished_at_the_next_start() {
     fs::rename(&file, home.path().join("library-damaged-1.db")).unwrap();
     fs::write(home.path().join("library.db-wal"), b"the journal of the damaged file").unwrap();
     let library = open(home.path()).unwrap();
-    assert_eq!(wait(library.maps(Which::InUse)).unwrap().len(), 2);
+    assert_eq!(wait(library.maps(Shelf::InUse)).unwrap().len(), 2);
     assert_eq!(set_aside(home.path()), ["library-damaged-1.db", "library-damaged-1.db-wal"]);
 }
 
@@ -159,7 +159,7 @@ fn small_library() -> Vec<u8> {
 fn read_everything(folder: &Path) -> Result<(), StoreError> {
     let library = open(folder)?;
     for _ in 0..2 {
-        let maps = wait(library.maps(Which::InUse)).unwrap_or_default();
+        let maps = wait(library.maps(Shelf::InUse)).unwrap_or_default();
         let mut damaged = false;
         for entry in &maps {
             let read = wait(library.open_map(&entry.id));
@@ -168,7 +168,7 @@ fn read_everything(folder: &Path) -> Result<(), StoreError> {
             let _ = wait(library.state(&entry.id, 1));
             let _ = wait(library.versions(&entry.id));
         }
-        let _ = wait(library.search("title", Which::InUse, 10));
+        let _ = wait(library.search("title", Shelf::InUse, 10));
         if !damaged {
             break;
         }
@@ -227,6 +227,6 @@ fn a_database_of_another_program_is_set_aside_as_it_is() {
     rusqlite::Connection::open(&file).unwrap().execute_batch("CREATE TABLE bookmark (url TEXT)").unwrap();
     let before = fs::read(&file).unwrap();
     let library = open(folder.path()).unwrap();
-    assert!(wait(library.maps(Which::InUse)).unwrap().is_empty());
+    assert!(wait(library.maps(Shelf::InUse)).unwrap().is_empty());
     assert_eq!(fs::read(folder.path().join("library-damaged-1.db")).unwrap(), before);
 }

@@ -141,7 +141,7 @@ fn typing_on_in_one_field_is_one_step_until_somebody_pauses() {
     assert_eq!(typing("Sees it", Some(200), "Jon").number, 3, "so does another person");
     wait(home.library().name_version("home-broadband", 3, "Kept", by("Ana"))).unwrap();
     assert_eq!(typing("Sees it too", Some(200), "Jon").number, 4, "a state with a name stays");
-    assert_eq!(wait(home.library().search("sees it too", store::Which::InUse, 5)).unwrap().len(), 1);
+    assert_eq!(wait(home.library().search("sees it too", store::Shelf::InUse, 5)).unwrap().len(), 1);
     home.restart();
     assert_eq!(wait(home.library().state("home-broadband", 3)).unwrap().touchpoints[0].title, "Sees it");
     home.undo().unwrap();
@@ -159,7 +159,7 @@ fn what_was_searched_while_somebody_typed_is_found_as_it_became() {
         let ask = move |map: &mut model::JourneyMap| rename_in(map, title, &by("Ana"));
         wait(home.library().act("home-broadband", Some(std::time::Duration::ZERO), ask)).unwrap();
     };
-    let found = |text: &str| wait(home.library().search(text, store::Which::InUse, 5)).unwrap().len();
+    let found = |text: &str| wait(home.library().search(text, store::Shelf::InUse, 5)).unwrap().len();
     typing("Zeppel");
     assert_eq!((found("zeppel"), found("zeppelin")), (1, 0));
     typing("Zeppelin");

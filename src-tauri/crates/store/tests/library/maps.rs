@@ -1,11 +1,11 @@
 //! Maps come in, are listed, doubled, and put away.
 
-use store::{Cover, SameId, StoreError, TakenIn, Which};
+use store::{Cover, SameId, Shelf, StoreError, TakenIn};
 
 use crate::deeds::{NOW, by, greeting, open, rename_in, wait};
 use crate::home::{Home, broadband};
 
-fn titles(home: &Home, which: Which) -> Vec<String> {
+fn titles(home: &Home, which: Shelf) -> Vec<String> {
     wait(home.library().maps(which)).unwrap().into_iter().map(|entry| entry.title).collect()
 }
 
@@ -25,7 +25,7 @@ fn the_map_that_was_changed_last_is_listed_first() {
         rename_in(map, "Sees an advert", &later)
     }))
     .unwrap();
-    assert_eq!(titles(&home, Which::InUse), ["Home broadband, first 90 days", "A greeting at the door"]);
+    assert_eq!(titles(&home, Shelf::InUse), ["Home broadband, first 90 days", "A greeting at the door"]);
 }
 
 #[test]
@@ -46,10 +46,10 @@ fn a_map_in_the_bin_comes_back_as_it_was() {
     home.rename("Sees an advert");
     wait(home.library().archive("home-broadband", "2026-11-27T08:00:00Z")).unwrap();
     home.restart();
-    assert!(titles(&home, Which::InUse).is_empty());
-    assert_eq!(titles(&home, Which::InBin), ["Home broadband, first 90 days"]);
+    assert!(titles(&home, Shelf::InUse).is_empty());
+    assert_eq!(titles(&home, Shelf::InBin), ["Home broadband, first 90 days"]);
     wait(home.library().take_back("home-broadband")).unwrap();
-    assert_eq!(titles(&home, Which::InUse), ["Home broadband, first 90 days"]);
+    assert_eq!(titles(&home, Shelf::InUse), ["Home broadband, first 90 days"]);
     home.undo().unwrap();
     assert_eq!(home.map("home-broadband"), broadband());
 }
@@ -109,5 +109,5 @@ fn a_closed_library_says_so() {
     let mut home = Home::new();
     let library = home.library().clone();
     home.close();
-    assert_eq!(wait(library.maps(Which::InUse)), Err(StoreError::Closed));
+    assert_eq!(wait(library.maps(Shelf::InUse)), Err(StoreError::Closed));
 }

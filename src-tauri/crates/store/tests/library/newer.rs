@@ -1,6 +1,6 @@
 //! A library that a newer version of the program has made.
 
-use store::{StoreError, Which};
+use store::{Shelf, StoreError};
 
 use crate::deeds::{NOW, by, open, rename_in, wait};
 use crate::home::{Home, broadband};
@@ -21,10 +21,10 @@ fn its_maps_can_be_looked_at_and_nothing_is_changed() {
     let library = open(home.path()).unwrap();
     let why = wait(library.health()).unwrap().read_only.unwrap();
     assert!(why.starts_with("This library was made by a newer version of Throughline"), "{why}");
-    assert_eq!(wait(library.maps(Which::InUse)).unwrap().len(), 1);
+    assert_eq!(wait(library.maps(Shelf::InUse)).unwrap().len(), 1);
     assert_eq!(wait(library.open_map(ID)).unwrap().map.touchpoints[0].title, "One");
     assert_eq!(wait(library.state(ID, 0)).unwrap(), broadband());
-    assert!(!wait(library.search("engineer", Which::InUse, 5)).unwrap().is_empty());
+    assert!(!wait(library.search("engineer", Shelf::InUse, 5)).unwrap().is_empty());
 
     let newer = |answer: Result<(), StoreError>| assert!(matches!(answer, Err(StoreError::Newer { .. })));
     newer(wait(library.act(ID, None, |map| rename_in(map, "Two", &by("Ana")))).map(drop));

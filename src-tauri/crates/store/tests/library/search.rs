@@ -1,13 +1,13 @@
 //! Finding words in all maps.
 
 use model::Kind;
-use store::{Found, Which};
+use store::{Found, Shelf};
 
 use crate::deeds::{NOW, greeting, wait};
 use crate::home::Home;
 
 fn found(home: &Home, text: &str) -> Vec<Found> {
-    wait(home.library().search(text, Which::InUse, 20)).unwrap()
+    wait(home.library().search(text, Shelf::InUse, 20)).unwrap()
 }
 
 fn chinese() -> model::JourneyMap {
@@ -54,7 +54,7 @@ fn signs_of_the_query_language_are_ordinary_letters() {
     for text in
         ["\"", "'", "AND", "engineer*", "title:engineer", "NEAR(", "%", "_", "\\", "-engineer", "\u{0}"]
     {
-        let hits = wait(home.library().search(text, Which::InUse, 20));
+        let hits = wait(home.library().search(text, Shelf::InUse, 20));
         assert!(hits.is_ok(), "{text}: {hits:?}");
     }
     assert!(found(&home, "\"engineer\"").is_empty());
@@ -65,7 +65,7 @@ fn the_bin_is_searched_apart() {
     let home = Home::with_broadband();
     wait(home.library().archive("home-broadband", NOW)).unwrap();
     assert!(found(&home, "engineer").is_empty());
-    assert!(!wait(home.library().search("engineer", Which::InBin, 20)).unwrap().is_empty());
+    assert!(!wait(home.library().search("engineer", Shelf::InBin, 20)).unwrap().is_empty());
 }
 
 #[test]

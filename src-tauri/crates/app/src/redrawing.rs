@@ -1,0 +1,121 @@
+//! What changed from one drawing to the next: a window that has the one needs only that to show
+//! the other.
+
+use std::collections::HashMap;
+
+use scene::{Group, PersonaColour, Scene, Size};
+use serde::Serialize;
+use specta::Type;
+use specta_typescript::Number;
+
+/// A drawing told by an older one that the window has.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct Redrawing {
+    pub revision: u32,
+    pub size: Size,
+    pub title: String,
+    pub language: String,
+    pub personas: Vec<PersonaColour>,
+    #[specta(type = Option<Number>)]
+    pub smallest_text: Option<f32>,
+    /// The groups of the new drawing, in painting order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of the new list of groups.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Piece {
+    /// So many groups of the old list, from that number on, as they are.
+    Kept { from: u32, count: u32 },
+    /// A group that is new or looks different.
+    Drawn { group: Box<Group> },
+}
+
+/// What makes `now` of `before`.
+#[must_use]
+pub fn redrawing(revision: u32, before: &Scene, now: Scene) -> Redrawing {
+    let places: HashMap<(&str, &str), usize> =
+        before.groups.iter().enumerate().map(|(i, g)| ((g.id.as_str(), g.hash.as_str()), i)).collect();
+    let mut pieces: Vec<Piece> = Vec::new();
+    for group in now.groups {
+        let place = places.get(&(group.id.as_str(), group.hash.as_str())).copied();
+        match place.and_then(|place| u32::try_from(place).ok()) {
+            Some(place) => keep(&mut pieces, place),
+            None => pieces.push(Piece::Drawn { group: Box::new(group) }),
+        }
+    }
+    let Scene { size, title, language, personas, smallest_text, .. } = now;
+    Redrawing { revision, size, title, language, personas, smallest_text, pieces }
+}
+
+fn keep(pieces: &mut Vec<Piece>, place: u32) {
+    if let Some(Piece::Kept { from, count }) = pieces.last_mut()
+        && from.checked_add(*count) == Some(place)
+    {
+        *count += 1;
+        return;
+    }
+    pieces.push(Piece::Kept { from: place, count: 1 });
+}
+
+#[cfg(test)]
+mod tests {
+    use layout::{Density, Form};
+    use model::JourneyMap;
+
+    use super::*;
+    use crate::drawing::{Audience, draw, layout_fonts};
+    use crate::examples::example;
+
+    fn drawn(map: &JourneyMap) -> Scene {
+        draw(map, layout_fonts(), Audience::Team, Density::Compact, Form::Window)
+    }
+
+    /// What a window makes of it.
+    fn applied(before: &Scene, redrawing: Redrawing) -> Scene {
+        let groups = redrawing.pieces.into_iter().flat_map(|piece| match piece {
+            Piece::Kept { from, count } => before.groups[from as usize..(from + count) as usize].to_vec(),
+            Piece::Drawn { group } => vec![*group],
+        });
+        let groups = groups.collect();
+        let Redrawing { size, title, language, personas, smallest_text, .. } = redrawing;
+        Scene { size, title, language, personas, groups, smallest_text }
+    }
+
+    fn changed(change: impl FnOnce(&mut JourneyMap)) -> (Scene, Scene) {
+        let mut map = example("home-broadband").unwrap();
+        let before = drawn(&map);
+        change(&mut map);
+        (before, drawn(&map))
+    }
+
+    #[test]
+    fn a_window_with_the_old_drawing_gets_to_the_new_one() {
+        let changes: [fn(&mut JourneyMap); 4] = [
+            |map| map.touchpoints[3].title = "Another title".to_owned(),
+            |map| map.stages.reverse(),
+            |map| map.insights.clear(),
+            |map| map.title.clear(),
+        ];
+        for change in changes {
+            let (before, now) = changed(change);
+            assert!(applied(&before, redrawing(2, &before, now.clone())) == now);
+        }
+    }
+
+    #[test]
+    fn what_did_not_change_is_not_sent_again() {
+        let (before, now) = changed(|map| map.touchpoints[3].title = "Wat".to_owned());
+        let Redrawing { pieces, .. } = redrawing(2, &before, now);
+        let drawn = pieces.iter().filter(|piece| matches!(piece, Piece::Drawn { .. })).count();
+        assert!((1..8).contains(&drawn), "{drawn} of {} groups", before.groups.len());
+    }
+
+    #[test]
+    fn the_same_drawing_is_one_piece() {
+        let (before, now) = changed(|_| {});
+        let count = u32::try_from(before.groups.len()).unwrap();
+        assert_eq!(redrawing(2, &before, now).pieces, [Piece::Kept { from: 0, count }]);
+    }
+}

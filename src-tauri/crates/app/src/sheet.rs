@@ -1,0 +1,182 @@
+//! A map that a window shows: its state, its drawing, and how it follows the library.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use layout::{Density, Form};
+use model::JourneyMap;
+use scene::Scene;
+use store::{SameId, Shelf, Steps};
+
+use crate::desk::locked;
+use crate::drawing::{self, Audience};
+use crate::library::{Changed, FileTaken, LibraryTold};
+use crate::redrawing::{Redrawing, redrawing};
+use crate::{Desk, Drawing, Heard, MapFacts, Refusal, SceneView, examples};
+
+/// A map as it is after one of its changes.
+#[derive(Clone)]
+pub(crate) struct Sheet {
+    pub map: JourneyMap,
+    /// The number of that change; 0 is the state in which the map came in.
+    pub number: u32,
+    pub steps: Steps,
+}
+
+impl Desk {
+    /// Lays a map of the library open.
+    ///
+    /// # Errors
+    /// When there is no such map or it cannot be read.
+    pub async fn open_map(&self, id: &str) -> Result<MapFacts, Refusal> {
+        let sheet = self.read(id).await?;
+        locked(&self.sheets).insert(id.to_owned(), Arc::new(sheet));
+        self.facts(id)
+    }
+
+    /// Lays a map open that begins as a template or an example. An example is the map that it became before,
+    /// while that is in use.
+    ///
+    /// # Errors
+    /// When there is no such map to start from or the disk refuses.
+    pub async fn start_from(&self, id: &str) -> Result<MapFacts, Refusal> {
+        let is_example = examples::example(id).is_some();
+        if is_example && self.library.maps(Shelf::InUse).await?.iter().any(|map| map.id == id) {
+            return self.open_map(id).await;
+        }
+        let entry = self.library.new_from(id, "").await?;
+        self.open_map(&entry.id).await
+    }
+
+    async fn read(&self, id: &str) -> Result<Sheet, Refusal> {
+        let opened = self.library.open_map(id).await?;
+        Ok(Sheet { map: opened.map, number: opened.number, steps: opened.steps })
+    }
+
+    /// No window shows a map any longer.
+    ///
+    /// # Errors
+    /// When the library has been closed.
+    pub async fn close_map(&self, id: &str) -> Result<(), Refusal> {
+        locked(&self.sheets).remove(id);
+        locked(&self.drawn).remove(id);
+        self.library.close_map(id).await
+    }
+
+    /// The map of that id as it is now.
+    pub(crate) fn sheet(&self, id: &str) -> Result<Arc<Sheet>, Refusal> {
+        locked(&self.sheets).get(id).cloned().ok_or_else(|| Refusal::new("That map is not open."))
+    }
+
+    /// An open map in words and figures.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub fn facts(&self, id: &str) -> Result<MapFacts, Refusal> {
+        let sheet = self.sheet(id)?;
+        Ok(MapFacts { steps: sheet.steps.clone(), ..MapFacts::with_figures(&sheet.map) })
+    }
+
+    /// Draws an open map for a window.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub fn drawing(&self, id: &str, view: SceneView) -> Result<Drawing, Refusal> {
+        let sheet = self.sheet(id)?;
+        let scene = drawn(&sheet.map, view);
+        locked(&self.drawn).insert(id.to_owned(), (sheet.number, Arc::new(scene.clone())));
+        Ok(Drawing { revision: sheet.number, scene })
+    }
+
+    /// What makes the newest drawing of the one that the window got last, which had this revision.
+    ///
+    /// # Errors
+    /// When the map is not open.
+    pub fn redraw(&self, id: &str, view: SceneView, known: u32) -> Result<Redrawing, Refusal> {
+        let before = locked(&self.drawn).get(id).filter(|(number, _)| *number == known).cloned();
+        let Drawing { revision, scene } = self.drawing(id, view)?;
+        let none = Scene { groups: Vec::new(), ..scene.clone() };
+        Ok(redrawing(revision, before.as_ref().map_or(&none, |(_, scene)| scene), scene))
+    }
+
+    /// Draws a map as it was after a change; 0 is how it came in.
+    ///
+    /// # Errors
+    /// When there is no such state, or it cannot be read.
+    pub async fn state_drawing(&self, id: &str, number: u32, view: SceneView) -> Result<Drawing, Refusal> {
+        let map = self.library.look_at(id, number).await?;
+        Ok(Drawing { revision: number, scene: drawn(&map, view) })
+    }
+}
+
+/// Draws a map for the team.
+pub(crate) fn drawn(map: &JourneyMap, view: SceneView) -> Scene {
+    let fonts = drawing::layout_fonts();
+    drawing::draw(map, fonts, Audience::Team, Density::from(view.density), Form::Window)
+}
+
+/// What the library tells, and the files that come in.
+impl Desk {
+    /// Lets the open maps follow what has happened in the library; what the windows are to hear of it.
+    ///
+    /// # Errors
+    /// When a map that has changed cannot be read.
+    pub async fn heard(&self, told: LibraryTold) -> Result<Option<Heard>, Refusal> {
+        Ok(match told {
+            LibraryTold::Changed { changed } => {
+                let Changed { map, not_saved, .. } = &*changed;
+                let told = Heard::Changed { map: map.clone(), not_saved: not_saved.clone() };
+                self.follow(&changed).await?;
+                Some(told)
+            }
+            LibraryTold::Maps => Some(Heard::Maps),
+            LibraryTold::AllSaved => Some(Heard::AllSaved),
+            LibraryTold::Rescued { sentences } => Some(Heard::Rescued { sentences }),
+            LibraryTold::Asked { files } => {
+                let files = self.take_in(files, SameId::Ask).await;
+                (!files.is_empty()).then_some(Heard::TakenIn { files })
+            }
+        })
+    }
+
+    async fn follow(&self, changed: &Changed) -> Result<(), Refusal> {
+        let known = locked(&self.sheets).get(&changed.map).cloned();
+        let Some(sheet) = known else { return Ok(()) };
+        let next = match next(&sheet, changed) {
+            Some(next) => next,
+            // Whoever was too slow to hear of every change opens the map again.
+            None => self.read(&changed.map).await?,
+        };
+        locked(&self.sheets).insert(changed.map.clone(), Arc::new(next));
+        Ok(())
+    }
+
+    /// Takes in files, or the maps of folders, that somebody chose, dropped or named at the start.
+    pub async fn take_in(&self, paths: Vec<PathBuf>, when_there: SameId) -> Vec<FileTaken> {
+        let taken = self.library.take_in_files(&paths, when_there).await;
+        locked(&self.offered).extend(taken.iter().map(|taken| PathBuf::from(&taken.file)));
+        taken
+    }
+
+    /// Goes on with a file whose map was there already.
+    ///
+    /// # Errors
+    /// For a file that was not taken in before: the window may not have read whatever it names.
+    pub async fn take_in_as(&self, file: &str, when_there: SameId) -> Result<Vec<FileTaken>, Refusal> {
+        let path = PathBuf::from(file);
+        if !locked(&self.offered).contains(&path) {
+            return Err(Refusal::new("That file was not opened here."));
+        }
+        Ok(self.take_in(vec![path], when_there).await)
+    }
+}
+
+/// The sheet after a change that was made to exactly this state of it.
+fn next(sheet: &Sheet, changed: &Changed) -> Option<Sheet> {
+    // A change that goes on with the one before has the same number.
+    if changed.number != sheet.number && Some(changed.number) != sheet.number.checked_add(1) {
+        return None;
+    }
+    let mut next = Sheet { number: changed.number, steps: changed.steps.clone(), map: sheet.map.clone() };
+    changed.change.apply(&mut next.map).ok().map(|()| next)
+}

@@ -1,0 +1,133 @@
+// The map that lies open in this window: its facts, its drawing, and what is done with it.
+
+import { redrawn } from "../canvas/redrawing";
+import { sentenceOf, type Host } from "../host/host";
+import type { Carried } from "../library/taken";
+import type { Command, MapFacts, Rect, Scene, SceneView } from "../host/types";
+
+const VIEW: SceneView = { density: "compact" };
+
+/** A drawing, and which boxes of it differ from the one before; null for all. */
+export interface Shown {
+  scene: Scene;
+  dirty: Rect[] | null;
+}
+
+/** An earlier state that is looked at. */
+export interface Looking {
+  number: number;
+  /** When that state came about. */
+  time: string;
+  /** What had just happened, or what the version is called. */
+  what: string;
+  scene: Scene;
+}
+
+export class Sheet {
+  readonly #host: Host;
+  facts = $state.raw<MapFacts>({} as MapFacts);
+  shown = $state.raw<Shown>({} as Shown);
+  looking = $state.raw<Looking | null>(null);
+  /** The sentence that says why the last changes are not on the disk; null once they are. */
+  notSaved = $state<string | null>(null);
+  /** What the file that the map came from had and the map has not. */
+  readonly carried: Carried | null;
+  /** Why the last thing was not done; "" where it was. */
+  refusal = $state("");
+  #revision: number;
+  #redrawing: Promise<void> | null = null;
+  #again = false;
+  #turn = 0;
+
+  private constructor(host: Host, facts: MapFacts, carried: Carried | null, scene: Scene, revision: number) {
+    this.#host = host;
+    this.carried = carried;
+    this.facts = facts;
+    this.shown = { scene, dirty: null };
+    this.#revision = revision;
+  }
+
+  /** Draws a map that has been opened. */
+  static async of(host: Host, facts: MapFacts, carried: Carried | null): Promise<Sheet> {
+    const { scene, revision } = await host.scene(facts.id, VIEW);
+    return new Sheet(host, facts, carried, scene, revision);
+  }
+
+  get id(): string {
+    return this.facts.id;
+  }
+
+  /** The map has changed: shows it as it is now. Changes that come meanwhile are shown together. */
+  changed(notSaved: string | null): Promise<void> {
+    this.notSaved = notSaved;
+    this.#again = true;
+    this.#redrawing ??= this.#redraw().finally(() => (this.#redrawing = null));
+    return this.#redrawing;
+  }
+
+  async #redraw(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#tried(async () => {
+        const told = await this.#host.redraw(this.id, VIEW, this.#revision);
+        this.#revision = told.revision;
+        this.shown = redrawn(this.shown.scene, told);
+        this.facts = await this.#host.facts(this.id);
+      });
+    }
+  }
+
+  undo(): Promise<void> {
+    return this.#tried(() => this.#host.undo(this.id));
+  }
+
+  redo(): Promise<void> {
+    return this.#tried(() => this.#host.redo(this.id));
+  }
+
+  /** Does what somebody asks. */
+  run(command: Command): Promise<void> {
+    return this.#tried(() => this.#host.run(this.id, command));
+  }
+
+  rename(title: string): Promise<void> {
+    return this.run({ set: { of: "map", path: ["title"], value: title } });
+  }
+
+  retry(): Promise<void> {
+    return this.#tried(() => this.#host.retry());
+  }
+
+  /** Looks at the state after a change; nothing is changed by it. */
+  look(number: number, time: string, what: string): Promise<void> {
+    const mine = ++this.#turn;
+    return this.#tried(async () => {
+      const { scene } = await this.#host.stateDrawing(this.id, number, VIEW);
+      if (mine === this.#turn) this.looking = { number, time, what, scene };
+    });
+  }
+
+  backToNow(): void {
+    this.#turn += 1;
+    this.looking = null;
+  }
+
+  /** Makes the state that is looked at the newest one, as a change. */
+  async restore(): Promise<void> {
+    const { looking } = this;
+    if (!looking) return;
+    await this.#tried(async () => {
+      await this.#host.restore(this.id, looking.number);
+      this.backToNow();
+    });
+  }
+
+  async #tried(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.refusal = "";
+    } catch (thrown) {
+      this.refusal = sentenceOf(thrown);
+    }
+  }
+}
