@@ -26,6 +26,8 @@ const COMMANDS: &[&str] = &[
     "state_drawing",
     "service",
     "run",
+    "called",
+    "add_touchpoint",
     "undo",
     "redo",
     "history",

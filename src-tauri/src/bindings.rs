@@ -33,6 +33,8 @@ pub fn calls() -> Builder<Wry> {
         commands::state_drawing,
         commands::service,
         commands::run,
+        commands::called,
+        commands::add_touchpoint,
         commands::undo,
         commands::redo,
         commands::history,

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Heard, Library, MapFacts,
-    Preview, Redrawing, Refusal, RefusedCommand, SceneView, ServiceDrawing, ServiceWish, Template,
+    Called, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Heard, Library,
+    MapFacts, Preview, Redrawing, Refusal, RefusedCommand, SceneView, ServiceDrawing, ServiceWish, Template,
+    Which,
 };
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, async_runtime};
@@ -208,6 +209,24 @@ pub async fn service(desk: DeskState<'_>, map: String, wish: ServiceWish) -> Ans
 #[specta::specta]
 pub async fn run(library: LibraryState<'_>, map: String, command: Command) -> Result<(), RefusedCommand> {
     library.run(&map, command).await.map(|_| ())
+}
+
+/// What a thing of an open map is called; `null` where it has no title, name or text.
+#[tauri::command]
+#[specta::specta]
+pub async fn called(desk: DeskState<'_>, map: String, which: Which) -> Answer<Option<Called>> {
+    aside(&desk, move |desk| desk.called(&map, &which)).await
+}
+
+/// Adds a touchpoint after another one, or at the end; gives its id.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_touchpoint(
+    desk: DeskState<'_>,
+    map: String,
+    after: Option<String>,
+) -> Result<String, RefusedCommand> {
+    desk.add_touchpoint(&map, after.as_deref()).await
 }
 
 /// Takes back the last change that is not taken back.

@@ -106,6 +106,23 @@ describe("the window", () => {
     await window.resize(1280, 800);
   });
 
+  test("shows what service is, as a picture and as tables", async () => {
+    const { sum } = await window.run(canvasInk);
+    await window.click("radio", "Service");
+    await window.find("radio", "Per month");
+    await repainted(window, sum);
+    for (const [width, height] of [[1600, 1000], [1280, 800]]) {
+      await window.resize(width, height);
+      await until("the view at rest", () => window.run(() => document.querySelector("[aria-busy=true]") === null));
+      await window.shoot(`service-light-${width}x${height}`);
+    }
+    await window.click("radio", "Tables");
+    await until("the tables", () => window.run(() => [...document.querySelectorAll("table td")].some((cell) => cell.textContent.includes("399"))));
+    await window.shoot("service-tables-1280x800");
+    await window.click("radio", "Map");
+    await repainted(window, 0);
+  });
+
   test("shows the page before it is exported", async () => {
     await openExport(window);
     await until("a preview", () => window.run(() => document.querySelector("dialog figure img")?.naturalWidth > 100));

@@ -138,6 +138,8 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
         bases: [{ base: "starting", title: "Per 1,000 who start" }, { base: "month", title: "Per month" }],
       }),
     run: (map, command) => note(`run ${map} ${JSON.stringify(command)}`, undefined),
+    called: (map, which) => note(`called ${JSON.stringify(which)} of ${map}`, { key: "title", text: "Sees an offer" }),
+    addTouchpoint: (map, after) => note(`add after ${after} to ${map}`, "new-touchpoint"),
     undo: (map) => note(`undo ${map}`, undefined),
     redo: (map) => note(`redo ${map}`, undefined),
     history: () => note("history", HISTORY),

@@ -37,28 +37,42 @@ export function followWheel(element: HTMLElement, moves: Moves): () => void {
   return () => element.removeEventListener("wheel", onWheel);
 }
 
+/** A drag begins when the pointer has moved by so many pixels; until then it is a press. */
+const SLOP = 4;
+
 /**
- * Pans while a pointer drags: with the middle button or while the space bar is held from anywhere,
- * with the first button as well. `onHold` hears whether something is being dragged.
+ * Pans while a pointer drags, by its first or its middle button. `onHold` hears whether something is being
+ * dragged, `onPress` of a first button that was let go where it went down.
  */
-export function followDrag(element: HTMLElement, moves: Moves, onHold: (held: boolean) => void): () => void {
-  let held: { id: number; x: number; y: number } | null = null;
+export function followDrag(
+  element: HTMLElement,
+  moves: Moves,
+  onHold: (held: boolean) => void,
+  onPress: (x: number, y: number) => void,
+): () => void {
+  let held: { id: number; x: number; y: number; first: boolean; from: [number, number]; far: boolean } | null = null;
   const onDown = (event: PointerEvent): void => {
     if (held || event.button > 1) return;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
-    held = { id: event.pointerId, x: event.clientX, y: event.clientY };
+    const { clientX: x, clientY: y } = event;
+    held = { id: event.pointerId, x, y, first: event.button === 0, from: [x, y], far: false };
     onHold(true);
   };
   const onMove = (event: PointerEvent): void => {
     if (held?.id !== event.pointerId) return;
+    const far = held.far || Math.hypot(event.clientX - held.from[0], event.clientY - held.from[1]) > SLOP;
+    if (!far) return;
     moves.pan(held.x - event.clientX, held.y - event.clientY);
-    held = { id: held.id, x: event.clientX, y: event.clientY };
+    held = { ...held, x: event.clientX, y: event.clientY, far };
   };
   const onUp = (event: PointerEvent): void => {
     if (held?.id !== event.pointerId) return;
+    const pressed = event.type === "pointerup" && held.first && !held.far;
     held = null;
     onHold(false);
+    const box = element.getBoundingClientRect();
+    if (pressed) onPress(event.clientX - box.left, event.clientY - box.top);
   };
   element.addEventListener("pointerdown", onDown);
   element.addEventListener("pointermove", onMove);

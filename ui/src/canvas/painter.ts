@@ -109,6 +109,11 @@ export class ScenePainter {
     return this.#grid.query(camera.x, camera.y, camera.x + w, camera.y + h);
   }
 
+  /** Numbers of the groups at a place of the scene, the topmost first. */
+  at(x: number, y: number): number[] {
+    return this.#grid.query(x, y, x, y).reverse();
+  }
+
   /** Shows the camera's view; once a frame. `moving` is false when the movement has come to rest. */
   draw(camera: Camera, moving: boolean): void {
     const z = camera.z * this.#ratio;

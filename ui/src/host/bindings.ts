@@ -54,6 +54,10 @@ export const commands = {
 	service: (map: string, wish: ServiceWish) => typedError<ServiceDrawing, string>(__TAURI_INVOKE("service", { map, wish })),
 	/**  Does what somebody asks of a map. */
 	run: (map: string, command: Command) => typedError<null, Refusal>(__TAURI_INVOKE("run", { map, command })),
+	/**  What a thing of an open map is called; `null` where it has no title, name or text. */
+	called: (map: string, which: Which) => typedError<Called | null, string>(__TAURI_INVOKE("called", { map, which })),
+	/**  Adds a touchpoint after another one, or at the end; gives its id. */
+	addTouchpoint: (map: string, after: string | null) => typedError<string, Refusal>(__TAURI_INVOKE("add_touchpoint", { map, after })),
 	/**  Takes back the last change that is not taken back. */
 	undo: (map: string) => typedError<null, string>(__TAURI_INVOKE("undo", { map })),
 	/**  Does again what was taken back last. */
@@ -99,6 +103,12 @@ export type Audience = "team" |
 export type BaseChoice = {
 	base: ServiceBase,
 	title: string,
+};
+
+/**  The text by which somebody calls a thing, and the key that it stands under in a file. */
+export type Called = {
+	key: string,
+	text: string,
 };
 
 /**  The colours of a file, whatever the window wears. */

@@ -1,9 +1,9 @@
 // What the window asks of the core. The program answers through Tauri, tests through a fake.
 
 import type {
-  Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, Health, HistoryEntry,
+  Called, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, Health, HistoryEntry,
   MapCover, MapEntry, MapFacts, Preview, Redrawing, RefusedCommand, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Heard, Version,
-  WayOut,
+  WayOut, Which,
 } from "./types";
 
 /** Every promise that fails does so with an Error whose message is a sentence for a person. */
@@ -55,6 +55,10 @@ export interface MapHost {
   service(map: string, wish: ServiceWish): Promise<ServiceDrawing>;
   /** Does what somebody asks; what is refused throws a [`RefusedError`] with its ways out. */
   run(map: string, command: Command): Promise<void>;
+  /** What a thing of the map is called; null where it has no title, name or text. */
+  called(map: string, which: Which): Promise<Called | null>;
+  /** Adds a touchpoint after another one, or at the end; gives its id. */
+  addTouchpoint(map: string, after: string | null): Promise<string>;
   undo(map: string): Promise<void>;
   redo(map: string): Promise<void>;
   /** At most `most` changes before change `before` (null: from the last one), the newest first. */

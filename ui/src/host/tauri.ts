@@ -31,9 +31,10 @@ function channel<T>(onMessage: (message: T) => void): Channel<T> {
 }
 
 /** As [`answered`], of a command. */
-async function done(asked: Promise<{ status: "ok"; data: null } | { status: "error"; error: RefusedCommand }>): Promise<void> {
+async function done<T>(asked: Promise<{ status: "ok"; data: T } | { status: "error"; error: RefusedCommand }>): Promise<T> {
   const answer = await reached(asked);
   if (answer.status === "error") throw new RefusedError(answer.error);
+  return answer.data;
 }
 
 export const tauriHost: Host = {
@@ -63,7 +64,9 @@ export const tauriHost: Host = {
   redraw: (map, view, known) => answered(commands.redraw(map, view, known)),
   stateDrawing: (map, number, view) => answered(commands.stateDrawing(map, number, view)),
   service: (map, wish) => answered(commands.service(map, wish)),
-  run: (map, command) => done(commands.run(map, command)),
+  run: async (map, command) => void (await done(commands.run(map, command))),
+  called: (map, which) => answered(commands.called(map, which)),
+  addTouchpoint: (map, after) => done(commands.addTouchpoint(map, after)),
   undo: async (map) => void (await answered(commands.undo(map))),
   redo: async (map) => void (await answered(commands.redo(map))),
   history: (map, before, most) => answered(commands.history(map, before, most)),

@@ -1,9 +1,9 @@
 // The map that lies open in this window: its facts, its drawing, and what is done with it.
 
 import { redrawn } from "../canvas/redrawing";
-import { sentenceOf, type Host } from "../host/host";
+import { RefusedError, sentenceOf, type Host } from "../host/host";
 import type { Carried } from "../library/taken";
-import type { Command, MapFacts, Rect, Scene, SceneView } from "../host/types";
+import type { Command, MapFacts, Rect, Scene, SceneView, WayOut } from "../host/types";
 
 const VIEW: SceneView = { density: "compact" };
 
@@ -34,6 +34,8 @@ export class Sheet {
   readonly carried: Carried | null;
   /** Why the last thing was not done; "" where it was. */
   refusal = $state("");
+  /** What could be done instead. */
+  waysOut = $state.raw<WayOut[]>([]);
   #revision: number;
   #redrawing: Promise<void> | null = null;
   #again = false;
@@ -122,12 +124,20 @@ export class Sheet {
     });
   }
 
-  async #tried(work: () => Promise<void>): Promise<void> {
+  /** Asks for something that may be refused; null where it is, and then `refusal` says why. */
+  async asked<T>(work: () => Promise<T>): Promise<T | null> {
     try {
-      await work();
-      this.refusal = "";
+      const answer = await work();
+      [this.refusal, this.waysOut] = ["", []];
+      return answer;
     } catch (thrown) {
       this.refusal = sentenceOf(thrown);
+      this.waysOut = thrown instanceof RefusedError ? thrown.waysOut : [];
+      return null;
     }
+  }
+
+  async #tried(work: () => Promise<void>): Promise<void> {
+    await this.asked(work);
   }
 }

@@ -4,6 +4,7 @@
 mod clock;
 mod desk;
 pub mod drawing;
+mod editing;
 mod examples;
 mod exporting;
 mod facts;
@@ -21,12 +22,13 @@ mod told;
 
 pub use desk::Desk;
 pub use drawing::fonts;
+pub use editing::Called;
 pub use examples::{Example, examples};
 pub use exporting::Export;
 pub use facts::{Counts, HeadlineFigures, MapFacts};
 pub use library::Library;
 pub use memory::{Memory, WindowPlace, author, home};
-pub use model::{Command, Refusal as RefusedCommand};
+pub use model::{Command, Refusal as RefusedCommand, Which};
 pub use opening::{Opened, Refusal, open_bytes, open_path};
 pub use redrawing::{Piece, Redrawing};
 pub use request::{Audience, ColourMode, ExportFormat, ExportRequest, Orientation, Paper};
