@@ -126,12 +126,13 @@ fn a_folder_of_maps_is_taken_in_and_none_of_its_files_is_touched() {
     let file = folder.path().join("a.journey");
     let again =
         |when_there| wait(library.take_in_files(std::slice::from_ref(&file), when_there)).remove(0).taking;
+    assert!(matches!(again(SameId::Ask), Taking::Replaced { .. }), "nobody is asked about what is the same");
+    let id = "greeting-at-the-door";
+    wait(library.run(id, rename("greeting", "Changed here"))).unwrap();
     assert!(matches!(again(SameId::Ask), Taking::AlreadyThere { .. }));
     assert!(
         matches!(again(SameId::KeepBoth), Taking::Added { entry, .. } if entry.id == "greeting-at-the-door-2")
     );
-    let id = "greeting-at-the-door";
-    wait(library.run(id, rename("greeting", "Changed here"))).unwrap();
     assert!(matches!(again(SameId::Replace), Taking::Replaced { .. }));
     assert_eq!(wait(library.open_map(id)).unwrap().map.touchpoints[0].title, "Is greeted");
     wait(library.undo(id)).unwrap();
