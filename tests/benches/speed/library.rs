@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use model::{By, Command, JourneyMap, Json};
-use store::{Library, StoreError, Which};
+use store::{Library, Shelf, StoreError};
 
 use crate::map;
 use crate::peers::Peer;
@@ -37,7 +37,7 @@ fn open(folder: &Path) -> Result<Library, StoreError> {
 /// Renames one touchpoint, and gives the milliseconds until that was acknowledged.
 fn rename(library: &Library, id: &str, touchpoint: &str, number: usize) -> Result<f64, StoreError> {
     let command = Command::Set {
-        of: model::Which::Touchpoint(touchpoint.to_owned()),
+        of: model::Shelf::Touchpoint(touchpoint.to_owned()),
         path: vec!["title".to_owned()],
         value: Json::Text(format!("Title {number}")),
     };
@@ -110,7 +110,7 @@ fn many_maps(report: &mut Report) -> Result<(), StoreError> {
     library.close();
     let begin = Instant::now();
     let library = open(folder.path())?;
-    let maps = wait(library.maps(Which::InUse))?;
+    let maps = wait(library.maps(Shelf::InUse))?;
     report.row(
         "a library of 2,000 maps opened and listed",
         begin.elapsed().as_secs_f64() * 1000.0,
@@ -122,7 +122,7 @@ fn many_maps(report: &mut Report) -> Result<(), StoreError> {
     }
     for text in ["techniker 1234", "techniker", "ab", "xy zz qq"] {
         let mut failed = None;
-        let ms = median_ms(9, || failed = wait(library.search(text, Which::InUse, 50)).err());
+        let ms = median_ms(9, || failed = wait(library.search(text, Shelf::InUse, 50)).err());
         report.row(&format!("    searched for “{text}”"), ms, 100.0, "ms");
         if let Some(error) = failed {
             return Err(error);
