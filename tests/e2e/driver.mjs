@@ -123,8 +123,10 @@ class Window {
   async click(role, name) {
     const element = await this.find(role, name);
     const clicked = ask("POST", `${this.#session}/element/${element}/click`, {});
-    // A control whose own box is not shown is pressed through its label: the driver cannot see that.
     await clicked.catch((error) => {
+      // What is drawn anew between the finding and the press is another element of that name.
+      if (error.message.startsWith("stale element reference")) return this.click(role, name);
+      // A control whose own box is not shown is pressed through its label: the driver cannot see that.
       if (!error.message.startsWith("element not interactable")) throw error;
       return this.run((control) => control.click(), { [ELEMENT]: element });
     });

@@ -37,7 +37,7 @@ fn open(folder: &Path) -> Result<Library, StoreError> {
 /// Renames one touchpoint, and gives the milliseconds until that was acknowledged.
 fn rename(library: &Library, id: &str, touchpoint: &str, number: usize) -> Result<f64, StoreError> {
     let command = Command::Set {
-        of: model::Shelf::Touchpoint(touchpoint.to_owned()),
+        of: model::Which::Touchpoint(touchpoint.to_owned()),
         path: vec!["title".to_owned()],
         value: Json::Text(format!("Title {number}")),
     };
