@@ -24,13 +24,16 @@ use scene::{Scene, Theme};
 
 use rows::{Report, median_ms};
 
+/// Measures the rows of one part.
+type Measure = fn(&mut Report);
+
 fn main() -> ExitCode {
     if std::env::args().any(|argument| argument == poster::CHILD) {
         return poster::paint_in_child();
     }
     let mut report = Report::default();
     println!("Speed, medians of repeated runs, one process unless said otherwise\n");
-    let rows: [(&str, fn(&mut Report)); 6] = [
+    let rows: [(&str, Measure); 6] = [
         ("layout", layout_rows),
         ("poster", poster::rows),
         ("open", open_rows),
