@@ -24,6 +24,10 @@ use scene::{Scene, Theme};
 
 use rows::{Report, median_ms};
 
+/// That of the programs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures the rows of one part.
 type Measure = fn(&mut Report);
 

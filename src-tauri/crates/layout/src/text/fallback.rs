@@ -48,7 +48,13 @@ fn order(cluster: &str) -> [Family; 4] {
     if has(EMOJI_PRESENTATION) || (picture && !has(TEXT_PRESENTATION)) { EMOJI_FIRST } else { TEXT_FIRST }
 }
 
+/// The first character that is a picture by itself; nearly all text lies before it.
+const FIRST_PICTURE: char = '\u{231a}';
+
 fn is_picture(c: char) -> bool {
+    if c < FIRST_PICTURE {
+        return false;
+    }
     matches!(
         c.emoji_status(),
         EmojiStatus::EmojiPresentation
