@@ -2,7 +2,6 @@
 //! stood, in one small JSON file in the app-data folder.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -53,12 +52,10 @@ impl Memory {
     /// When the folder cannot be made or written to.
     pub fn write(&self, home: &Path) -> std::io::Result<()> {
         fs::create_dir_all(home)?;
-        let beside = home.join("choices.json.part");
-        let mut file = fs::File::create(&beside)?;
-        serde_json::to_writer_pretty(&mut file, self)?;
-        file.write_all(b"\n")?;
-        file.sync_all()?;
-        fs::rename(beside, file_in(home))
+        export::whole_file(&file_in(home), |out| {
+            serde_json::to_writer_pretty(&mut *out, self)?;
+            out.write_all(b"\n")
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Painters: a [`Scene`] written as SVG, PNG or PDF.
 //!
 //! A painter sees the scene, the fonts and the page, never the map. The same request always gives
-//! the same bytes. Only [`to_file`] touches a disk.
+//! the same bytes. Only [`whole_file`] touches a disk.
 
 mod date;
 mod error;
@@ -21,7 +21,7 @@ mod xml;
 
 pub use date::Date;
 pub use error::ExportError;
-pub use file::{bytes_to_file, to_file};
+pub use file::{to_file, whole_file};
 pub use page::{Legibility, Page, aspect, legibility, pages};
 pub use paper::{Paper, UnknownPaper};
 pub use progress::Progress;

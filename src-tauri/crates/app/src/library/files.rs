@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use export::ExportError;
 use serde::Serialize;
 use specta::Type;
 use store::{SameId, TakenIn};
@@ -80,7 +81,9 @@ impl Library {
         let path = path.to_owned();
         aside(move || {
             let text = model::write(&map);
-            export::bytes_to_file(&path, text.as_bytes()).map_err(|error| Refusal::new(error.to_string()))
+            let written =
+                export::whole_file(&path, |out| Ok::<_, ExportError>(out.write_all(text.as_bytes())?));
+            written.map_err(|error| Refusal::new(error.to_string()))
         })
         .await
     }
