@@ -57,14 +57,24 @@ pub fn draw(map: &JourneyMap, fonts: &Fonts, audience: Audience, density: Densit
     match audience {
         Audience::Team => {
             let figures = analysis::today(map).ok().map(|analysis| figures(&analysis));
-            let options = Options { density, form, for_customers: false };
-            layout::lay_out(map, figures.as_ref(), fonts, &options)
+            draw_for_team(map, figures.as_ref(), fonts, density, form)
         }
         Audience::Customer => {
             let shown = model::audience::for_customers(map);
             layout::lay_out(&shown, None, fonts, &Options { density, form, for_customers: true })
         }
     }
+}
+
+/// Draws a map for its team with figures that have been worked out.
+pub(crate) fn draw_for_team(
+    map: &JourneyMap,
+    figures: Option<&Figures>,
+    fonts: &Fonts,
+    density: Density,
+    form: Form,
+) -> Scene {
+    layout::lay_out(map, figures, fonts, &Options { density, form, for_customers: false })
 }
 
 /// The figures that a drawing shows.

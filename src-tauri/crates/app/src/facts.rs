@@ -89,11 +89,23 @@ impl MapFacts {
     /// The same with its figures, or with the sentence that says why there are none.
     #[must_use]
     pub fn with_figures(map: &JourneyMap) -> Self {
-        match analysis::today(map) {
-            Ok(analysis) => Self { headline: headline(&figures(&analysis)), ..Self::of(map) },
-            Err(refusals) => Self { without_figures: first_of(&refusals), ..Self::of(map) },
+        Self::with(map, &worked_out(map))
+    }
+
+    /// The same with figures that have been worked out.
+    pub(crate) fn with(map: &JourneyMap, worked: &Worked) -> Self {
+        match worked {
+            Ok(figures) => Self { headline: headline(figures), ..Self::of(map) },
+            Err(sentence) => Self { without_figures: sentence.clone(), ..Self::of(map) },
         }
     }
+}
+
+/// The figures that a drawing shows, or the sentence that says why there are none.
+pub(crate) type Worked = Result<Figures, String>;
+
+pub(crate) fn worked_out(map: &JourneyMap) -> Worked {
+    analysis::today(map).map(|analysis| figures(&analysis)).map_err(|refusals| first_of(&refusals))
 }
 
 /// The first sentence and how many more there are.

@@ -1,26 +1,38 @@
 //! A map that a window shows: its state, its drawing, and how it follows the library.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use layout::{Density, Form};
+use layout::{Density, Figures, Form};
 use model::JourneyMap;
 use scene::Scene;
 use store::{SameId, Shelf, Steps};
 
 use crate::desk::locked;
-use crate::drawing::{self, Audience};
+use crate::drawing;
+use crate::facts::{Worked, worked_out};
 use crate::library::{Changed, FileTaken, LibraryTold};
 use crate::redrawing::{Redrawing, redrawing};
 use crate::{Desk, Drawing, Heard, MapFacts, Refusal, SceneView, examples};
 
 /// A map as it is after one of its changes.
-#[derive(Clone)]
 pub(crate) struct Sheet {
     pub map: JourneyMap,
     /// The number of that change; 0 is the state in which the map came in.
     pub number: u32,
     pub steps: Steps,
+    /// Its drawing and its facts want the same figures: they are worked out once.
+    worked: OnceLock<Worked>,
+}
+
+impl Sheet {
+    fn new(map: JourneyMap, number: u32, steps: Steps) -> Self {
+        Self { map, number, steps, worked: OnceLock::new() }
+    }
+
+    fn worked(&self) -> &Worked {
+        self.worked.get_or_init(|| worked_out(&self.map))
+    }
 }
 
 impl Desk {
@@ -50,7 +62,7 @@ impl Desk {
 
     async fn read(&self, id: &str) -> Result<Sheet, Refusal> {
         let opened = self.library.open_map(id).await?;
-        Ok(Sheet { map: opened.map, number: opened.number, steps: opened.steps })
+        Ok(Sheet::new(opened.map, opened.number, opened.steps))
     }
 
     /// No window shows a map any longer.
@@ -74,7 +86,7 @@ impl Desk {
     /// When it is not open.
     pub fn facts(&self, id: &str) -> Result<MapFacts, Refusal> {
         let sheet = self.sheet(id)?;
-        Ok(MapFacts { steps: sheet.steps.clone(), ..MapFacts::with_figures(&sheet.map) })
+        Ok(MapFacts { steps: sheet.steps.clone(), ..MapFacts::with(&sheet.map, sheet.worked()) })
     }
 
     /// Draws an open map for a window.
@@ -83,7 +95,8 @@ impl Desk {
     /// When it is not open.
     pub fn drawing(&self, id: &str, view: SceneView) -> Result<Drawing, Refusal> {
         let sheet = self.sheet(id)?;
-        let scene = drawn(&sheet.map, view);
+        let figures = sheet.worked().as_ref().ok();
+        let scene = drawn_with(&sheet.map, figures, view);
         locked(&self.drawn).insert(id.to_owned(), (sheet.number, Arc::new(scene.clone())));
         Ok(Drawing { revision: sheet.number, scene })
     }
@@ -111,8 +124,12 @@ impl Desk {
 
 /// Draws a map for the team.
 pub(crate) fn drawn(map: &JourneyMap, view: SceneView) -> Scene {
+    drawn_with(map, worked_out(map).as_ref().ok(), view)
+}
+
+fn drawn_with(map: &JourneyMap, figures: Option<&Figures>, view: SceneView) -> Scene {
     let fonts = drawing::layout_fonts();
-    drawing::draw(map, fonts, Audience::Team, Density::from(view.density), Form::Window)
+    drawing::draw_for_team(map, figures, fonts, Density::from(view.density), Form::Window)
 }
 
 /// What the library tells, and the files that come in.
@@ -177,6 +194,7 @@ fn next(sheet: &Sheet, changed: &Changed) -> Option<Sheet> {
     if changed.number != sheet.number && Some(changed.number) != sheet.number.checked_add(1) {
         return None;
     }
-    let mut next = Sheet { number: changed.number, steps: changed.steps.clone(), map: sheet.map.clone() };
-    changed.change.apply(&mut next.map).ok().map(|()| next)
+    let mut map = sheet.map.clone();
+    changed.change.apply(&mut map).ok()?;
+    Some(Sheet::new(map, changed.number, changed.steps.clone()))
 }

@@ -13,6 +13,7 @@ use store::Cover;
 
 use super::Library;
 use super::files::aside;
+use crate::facts::worked_out;
 use crate::{HeadlineFigures, MapFacts, Refusal, drawing, fonts};
 
 /// Pixels across, twice what a card in the list has.
@@ -51,8 +52,9 @@ impl Library {
 }
 
 fn drawn(map: &JourneyMap, number: u32) -> Result<Cover, Refusal> {
-    let fonts_of_layout = drawing::layout_fonts();
-    let scene = drawing::draw(map, fonts_of_layout, drawing::Audience::Team, Density::Compact, Form::Window);
+    let worked = worked_out(map);
+    let (figures, fonts_of_layout) = (worked.as_ref().ok(), drawing::layout_fonts());
+    let scene = drawing::draw_for_team(map, figures, fonts_of_layout, Density::Compact, Form::Window);
     let dpi = (WIDTH * INCH / (scene.size.w.max(1.0) * UNIT)).clamp(LEAST_DPI, 2.0 * INCH);
     let request = export::Request {
         scene: &scene,
@@ -65,7 +67,7 @@ fn drawn(map: &JourneyMap, number: u32) -> Result<Cover, Refusal> {
     let mut picture = Vec::new();
     export::write(export::Format::Png, &request, &mut picture, &mut |_| ControlFlow::Continue(()))
         .map_err(|error| Refusal::new(error.to_string()))?;
-    let figures = MapFacts::with_figures(map).headline;
+    let figures = MapFacts::with(map, &worked).headline;
     let figures = serde_json::to_string(&figures).map_err(|error| Refusal::new(error.to_string()))?;
     Ok(Cover { number, picture, figures })
 }
