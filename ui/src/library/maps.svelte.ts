@@ -73,29 +73,26 @@ export class MapList {
     return this.maps.filter(({ id, title }) => hit.has(id) || title.toLocaleLowerCase().includes(words));
   }
 
+  // The library tells of what these change, and then the maps are asked for anew.
+
   rename(map: MapEntry, title: string): Promise<void> {
-    return this.#done(() => this.#host.run(map.id, { set: { of: "map", path: ["title"], value: title } }));
+    return this.#tried(() => this.#host.run(map.id, { set: { of: "map", path: ["title"], value: title } }));
   }
 
   duplicate(map: MapEntry): Promise<void> {
-    return this.#done(() => this.#host.duplicateMap(map.id));
+    return this.#tried(() => this.#host.duplicateMap(map.id));
   }
 
   bin(map: MapEntry): Promise<void> {
-    return this.#done(() => this.#host.binMap(map.id));
+    return this.#tried(() => this.#host.binMap(map.id));
   }
 
   takeBack(map: MapEntry): Promise<void> {
-    return this.#done(() => this.#host.takeBackMap(map.id));
+    return this.#tried(() => this.#host.takeBackMap(map.id));
   }
 
   saveAsFile(map: MapEntry): Promise<void> {
-    return this.#done(() => this.#host.saveAsFile(map.id));
-  }
-
-  async #done(work: () => Promise<unknown>): Promise<void> {
-    await this.#tried(work);
-    await this.refresh();
+    return this.#tried(() => this.#host.saveAsFile(map.id));
   }
 
   async #tried(work: () => Promise<unknown>): Promise<void> {
