@@ -3,6 +3,7 @@
 import { redrawn } from "../canvas/redrawing";
 import { RefusedError, sentenceOf, type Host } from "../host/host";
 import type { Carried } from "../library/taken";
+import { Selection } from "./selection.svelte";
 import type { Command, MapFacts, Rect, Scene, SceneView, WayOut } from "../host/types";
 
 const VIEW: SceneView = { density: "compact" };
@@ -36,6 +37,7 @@ export class Sheet {
   refusal = $state("");
   /** What could be done instead. */
   waysOut = $state.raw<WayOut[]>([]);
+  readonly selection = new Selection();
   #revision: number;
   #redrawing: Promise<void> | null = null;
   #again = false;
@@ -74,6 +76,7 @@ export class Sheet {
         const told = await this.#host.redraw(this.id, VIEW, this.#revision);
         this.#revision = told.revision;
         this.shown = redrawn(this.shown.scene, told);
+        this.selection.keep(new Set(this.shown.scene.groups.map(({ id }) => id)));
         this.facts = await this.#host.facts(this.id);
       });
     }
