@@ -38,29 +38,40 @@ export function followWheel(element: HTMLElement, moves: Moves): () => void {
 }
 
 /** A drag begins when the pointer has moved by so many pixels; until then it is a press. */
-const SLOP = 4;
+export const SLOP = 4;
+
+/** Who hears of the pointer over an element. */
+export interface Hand {
+  /** The first button went down. False where the drag shall pan. */
+  down(event: PointerEvent): boolean;
+  move(event: PointerEvent, held: boolean): void;
+  up(event: PointerEvent): void;
+  /** The pointer has left the element, or the press has been taken away. */
+  leave(): void;
+  /** Whether a press pans whatever is under it. */
+  pans(event: PointerEvent): boolean;
+  /** Whether the map is being panned. */
+  panning(yes: boolean): void;
+}
 
 /**
- * Pans while a pointer drags, by its first or its middle button. `onHold` hears whether something is being
- * dragged, `onPress` of a first button that was let go where it went down.
+ * Follows the pointer over an element; the answer ends it. The middle button pans; the first one belongs
+ * to the hand, and pans where that does not want it.
  */
-export function followDrag(
-  element: HTMLElement,
-  moves: Moves,
-  onHold: (held: boolean) => void,
-  onPress: (x: number, y: number) => void,
-): () => void {
-  let held: { id: number; x: number; y: number; first: boolean; from: [number, number]; far: boolean } | null = null;
+export function followPointer(element: HTMLElement, moves: Moves, hand: Hand): () => void {
+  let held: { id: number; pans: boolean; x: number; y: number; from: [number, number]; far: boolean } | null = null;
   const onDown = (event: PointerEvent): void => {
     if (held || event.button > 1) return;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
     const { clientX: x, clientY: y } = event;
-    held = { id: event.pointerId, x, y, first: event.button === 0, from: [x, y], far: false };
-    onHold(true);
+    const pans = event.button === 1 || hand.pans(event) || !hand.down(event);
+    held = { id: event.pointerId, pans, x, y, from: [x, y], far: false };
+    if (pans) hand.panning(true);
   };
   const onMove = (event: PointerEvent): void => {
-    if (held?.id !== event.pointerId) return;
+    if (held && held.id !== event.pointerId) return;
+    if (!held?.pans) return hand.move(event, held !== null);
     const far = held.far || Math.hypot(event.clientX - held.from[0], event.clientY - held.from[1]) > SLOP;
     if (!far) return;
     moves.pan(held.x - event.clientX, held.y - event.clientY);
@@ -68,21 +79,20 @@ export function followDrag(
   };
   const onUp = (event: PointerEvent): void => {
     if (held?.id !== event.pointerId) return;
-    const pressed = event.type === "pointerup" && held.first && !held.far;
+    const { pans } = held;
     held = null;
-    onHold(false);
-    const box = element.getBoundingClientRect();
-    if (pressed) onPress(event.clientX - box.left, event.clientY - box.top);
+    if (pans) hand.panning(false);
+    else if (event.type === "pointerup") hand.up(event);
+    else hand.leave();
   };
-  element.addEventListener("pointerdown", onDown);
-  element.addEventListener("pointermove", onMove);
-  element.addEventListener("pointerup", onUp);
-  element.addEventListener("pointercancel", onUp);
+  const onLeave = (): void => {
+    if (!held) hand.leave();
+  };
+  const listeners = { pointerdown: onDown, pointermove: onMove, pointerup: onUp, pointercancel: onUp, pointerleave: onLeave };
+  const all = Object.entries(listeners) as [keyof typeof listeners, (event: PointerEvent) => void][];
+  for (const [name, listener] of all) element.addEventListener(name, listener);
   return () => {
-    element.removeEventListener("pointerdown", onDown);
-    element.removeEventListener("pointermove", onMove);
-    element.removeEventListener("pointerup", onUp);
-    element.removeEventListener("pointercancel", onUp);
+    for (const [name, listener] of all) element.removeEventListener(name, listener);
   };
 }
 

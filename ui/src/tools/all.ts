@@ -1,0 +1,7 @@
+// The tools, in the order in which they stand on the toolbar.
+
+import { SELECT } from "./select.svelte";
+import type { ToolKind } from "./tool";
+import { TOUCHPOINT } from "./touchpoint.svelte";
+
+export const TOOLS: readonly ToolKind[] = [SELECT, TOUCHPOINT];
