@@ -1,8 +1,10 @@
 import { flushSync } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
+import { Grid } from "../src/canvas/grid";
 import { Surface } from "../src/canvas/surface.svelte";
 import { Selection } from "../src/map/selection.svelte";
 import { whichOf, type MapEditor } from "../src/map/editor";
+import { edgeSpeed } from "../src/tools/edge";
 import { Tools } from "../src/tools/tools.svelte";
 import type { Pointed } from "../src/tools/tool";
 import { sample } from "./host";
@@ -21,19 +23,30 @@ beforeEach(() => {
   asked.length = 0;
   focused.length = 0;
   const scene = sample();
-  const at = (x: number, y: number): number[] =>
-    scene.groups.map((group, index) => ({ index, ...group.bounds })).filter((b) => x >= b.x && y >= b.y && x <= b.x + b.w && y <= b.y + b.h).map(({ index }) => index).reverse();
+  const grid = new Grid(scene.groups.map(({ bounds }) => bounds));
   surface = new Surface({
-    scene: () => scene, editor: () => editor, selection: new Selection(), at,
+    scene: () => scene, editor: () => editor, selection: new Selection(), touching: ({ x, y, w, h }) => grid.query(x, y, x + w, y + h),
     focus: (thing) => focused.push(thing?.id ?? null), moved: () => {}, rested: () => {},
   });
   tools = new Tools();
   tools.on(surface);
 });
 
-function press(x: number, y: number, more: Partial<Pointed> = {}): boolean | void {
-  const at: Pointed = { x, y, px: x, py: y, things: surface.under(x, y), twice: false, shift: false, command: false, alt: false, event: new Event("pointerdown") as PointerEvent, ...more };
-  return tools.active?.down?.(at);
+function pointed(x: number, y: number, more: Partial<Pointed> = {}): Pointed {
+  return { x, y, px: x, py: y, things: surface.under(x, y), twice: false, shift: false, command: false, alt: false, event: new Event("pointerdown") as PointerEvent, ...more };
+}
+
+function press(x: number, y: number, more: Partial<Pointed> = {}): void {
+  tools.active?.down?.(pointed(x, y, more));
+}
+
+function drag(from: [number, number], to: [number, number], more: Partial<Pointed> = {}): void {
+  press(...from, more);
+  tools.active?.move?.(pointed(...to), true);
+}
+
+function letGo(x: number, y: number): void {
+  tools.active?.up?.(pointed(x, y));
 }
 
 const key = (name: string, more: KeyboardEventInit = {}): KeyboardEvent => new KeyboardEvent("keydown", { key: name, ...more });
@@ -81,8 +94,41 @@ describe("Select", () => {
   it("selects nothing where nothing is", () => {
     press(120, 70);
     press(900, 600);
+    letGo(900, 600);
     expect(surface.selection.groups).toEqual([]);
     expect(focused.at(-1)).toBeNull();
+  });
+
+  it("selects all that a rectangle touches", () => {
+    drag([90, 200], [265, 100]);
+    expect(surface.selection.groups).toEqual(["card/offer", "card/address"]);
+    letGo(265, 100);
+    expect(surface.selection.groups).toHaveLength(2);
+  });
+
+  it("adds to a selection with Shift and takes away with Alt", () => {
+    press(120, 70);
+    drag([250, 200], [300, 100], { shift: true });
+    letGo(300, 100);
+    expect(surface.selection.groups).toEqual(["card/offer", "card/address"]);
+    drag([90, 200], [130, 100], { alt: true });
+    letGo(130, 100);
+    expect(surface.selection.groups).toEqual(["card/address"]);
+  });
+
+  it("gives up a rectangle at Escape", () => {
+    press(120, 70);
+    drag([250, 200], [300, 100]);
+    expect(surface.selection.groups).toEqual(["card/address"]);
+    expect(tools.escape()).toBe(true);
+    expect(surface.selection.groups).toEqual(["card/offer"]);
+  });
+
+  it("moves the map faster the nearer the pointer is to the edge", () => {
+    expect(edgeSpeed(300, 600)).toBe(0);
+    expect(edgeSpeed(31, 600)).toBeCloseTo(-4.6, 1);
+    expect(edgeSpeed(0, 600)).toBe(-24);
+    expect(edgeSpeed(640, 600)).toBe(24);
   });
 
   it("writes the title at a second press", () => {

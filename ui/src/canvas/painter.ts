@@ -109,9 +109,9 @@ export class ScenePainter {
     return this.#grid.query(camera.x, camera.y, camera.x + w, camera.y + h);
   }
 
-  /** Numbers of the groups at a place of the scene, the topmost first. */
-  at(x: number, y: number): number[] {
-    return this.#grid.query(x, y, x, y).reverse();
+  /** Numbers of the groups that touch a box of the scene, in painting order. */
+  touching({ x, y, w, h }: Rect): number[] {
+    return this.#grid.query(x, y, x + w, y + h);
   }
 
   /** Shows the camera's view; once a frame. `moving` is false when the movement has come to rest. */

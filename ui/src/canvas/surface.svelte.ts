@@ -18,8 +18,8 @@ export interface Ground extends Follower {
   /** Null while the map is only looked at. */
   editor: () => MapEditor | null;
   selection: Selection;
-  /** Numbers of the scene's groups at a place of it, the topmost first. */
-  at: (x: number, y: number) => number[];
+  /** Numbers of the scene's groups that touch a box of it, in painting order. */
+  touching: (box: Rect) => number[];
   /** Gives the keyboard to a thing and brings it into view; to the map itself where there is none. */
   focus: (thing: Spoken | null) => void;
 }
@@ -31,6 +31,8 @@ export class Surface {
   readonly things: Spoken[] = $derived.by(() => spokenOf(this.scene.groups));
   /** The thing that has the keyboard. */
   focused = $state.raw<Spoken | null>(null);
+  /** The thing that the pointer is over. */
+  hovered = $state.raw<Spoken | null>(null);
   writing = $state.raw<Writing | null>(null);
   readonly #ground: Ground;
   readonly #byId = $derived(new Map(this.things.map((thing) => [thing.id, thing])));
@@ -65,7 +67,12 @@ export class Surface {
 
   /** The named things at a place of the map, the topmost first. */
   under(x: number, y: number): Spoken[] {
-    const found = this.#ground.at(x, y).map((index) => this.#byIndex.get(index));
+    return this.touching({ x, y, w: 0, h: 0 }).reverse();
+  }
+
+  /** The named things that touch a box of the map, in painting order. */
+  touching(box: Rect): Spoken[] {
+    const found = this.#ground.touching(box).map((index) => this.#byIndex.get(index));
     return found.filter((thing) => thing !== undefined);
   }
 
@@ -78,6 +85,11 @@ export class Surface {
   go(thing: Spoken): void {
     this.selection.only(thing.id);
     this.#ground.focus(thing);
+  }
+
+  /** Selects every touchpoint. */
+  selectAll(): void {
+    this.selection.only(...this.things.filter(({ kind }) => kind === "touchpoint").map(({ id }) => id));
   }
 
   /** Selects nothing; the map itself has the keyboard. */
