@@ -1,10 +1,14 @@
 // The map as it lies on the screen: what tools and keys work on.
 
-import type { Called, Rect, Scene } from "../host/types";
+import type { Called, Group, Rect, Scene } from "../host/types";
 import { whichOf, type MapEditor } from "../map/editor";
 import type { Selection } from "../map/selection.svelte";
 import { Look, type Follower } from "./look.svelte";
+import { isOn } from "./near";
 import { spokenOf, type Spoken } from "./spoken";
+
+/** A line is met so near to it, in CSS pixels. */
+const NEAR = 6;
 
 /** A title that is being written where its thing stands. */
 export interface Writing {
@@ -60,6 +64,11 @@ export class Surface {
     return group === null ? null : (this.#byId.get(group) ?? null);
   }
 
+  /** What is drawn of a thing. */
+  group(thing: Spoken): Group | null {
+    return this.scene.groups[thing.index] ?? null;
+  }
+
   /** The only selected thing; null where none or several are. */
   get selected(): Spoken | null {
     return this.thing(this.selection.one);
@@ -67,7 +76,11 @@ export class Surface {
 
   /** The named things at a place of the map, the topmost first. */
   under(x: number, y: number): Spoken[] {
-    return this.touching({ x, y, w: 0, h: 0 }).reverse();
+    const near = NEAR / this.look.camera.z;
+    const around = this.touching({ x: x - near, y: y - near, w: 2 * near, h: 2 * near });
+    const { groups } = this.scene;
+    const on = around.filter(({ index }) => groups[index] && isOn(groups[index], { x, y }, near));
+    return on.reverse();
   }
 
   /** The named things that touch a box of the map, in painting order. */
