@@ -1,11 +1,13 @@
 //! Notes, ink and comment pins: anchored to what they are about.
 
-use model::{Anchor, Where};
+use model::{Anchor, Note, Where};
 use scene::{Paint, Path, Point, Rect, Role, Stroke, Token, Weight};
 
+use crate::Form;
 use crate::lanes::{Context, Traces};
 use crate::look::style;
 use crate::sheet::{Layer, Sheet, filled, placed, stroked};
+use crate::text::Block;
 
 const WIDTH: f32 = 120.0;
 /// From the left of a card, so that its spine is seen.
@@ -14,19 +16,10 @@ const BESIDE_SPINE: f32 = 24.0;
 /// Draws them above everything else.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     for note in &ctx.map.notes {
-        let text = sheet.fonts.block(
-            &note.text,
-            style(12.0, 15.0, Weight::Medium).painted(Token::StickyText.into()),
-            104.0,
-        );
-        let author = sheet.fonts.block(
-            &note.author,
-            style(11.0, 13.0, Weight::Regular).painted(Token::StickyText.into()),
-            104.0,
-        );
-        let h = (text.height() + author.height() + 18.0).max(48.0);
-        let at = note_spot(ctx, sheet, traces, &note.at, h);
-        let paper = Rect::new(at.x, at.y, WIDTH, h);
+        let words = Words::of(sheet, note);
+        let at = note_spot(ctx, sheet, traces, &note.at, words.height());
+        let paper = Rect::new(at.x, at.y, WIDTH, words.height());
+        let Words { text, author } = words;
         sheet.taken.add(paper);
         let fill = note.colour.as_deref().and_then(chosen).unwrap_or(Token::Sticky.into());
         let mut items =
@@ -68,6 +61,48 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
             format!("Comment: {}", comment.text),
             items,
         );
+    }
+}
+
+/// What stands on a note.
+struct Words {
+    text: Block,
+    author: Block,
+}
+
+impl Words {
+    fn of(sheet: &Sheet, note: &Note) -> Self {
+        let block = |words: &str, size, line, weight| {
+            sheet.fonts.block(words, style(size, line, weight).painted(Token::StickyText.into()), 104.0)
+        };
+        Self {
+            text: block(&note.text, 12.0, 15.0, Weight::Medium),
+            author: block(&note.author, 11.0, 13.0, Weight::Regular),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        (self.text.height() + self.author.height() + 18.0).max(48.0)
+    }
+}
+
+/// Keeps the room of the notes that their authors put beside cards: what the layout places there gives
+/// way to them. A poster has no notes.
+pub(crate) fn keep_room(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
+    if ctx.options.form != Form::Window {
+        return;
+    }
+    for note in &ctx.map.notes {
+        let Anchor { place, dx, dy } = &note.at;
+        let by_hand = dx.is_some() || dy.is_some();
+        // Steps and other lanes have no place yet, those further down not even a height.
+        let at_cards = |lane: &str| ctx.map.lanes.get(ctx.actions).is_some_and(|l| l.id == lane);
+        let here = place.step.is_none() && place.lane.as_deref().is_none_or(at_cards);
+        if by_hand && here {
+            let at = spot(ctx, traces, &note.at);
+            let h = Words::of(sheet, note).height();
+            sheet.taken.add(Rect::new(at.x, at.y, WIDTH, h));
+        }
     }
 }
 

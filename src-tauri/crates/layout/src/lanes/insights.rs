@@ -13,6 +13,8 @@ use crate::text::Block;
 const PAD: f32 = 7.0;
 /// What the sign of the kind takes before the words.
 const SIGN: f32 = 15.0;
+/// A slim card is worth its many lines where it ends higher by so much.
+const SAVED: f32 = 24.0;
 
 /// Insights in the cells of lane `i`, below its text.
 pub(crate) fn in_lane(ctx: &Context, sheet: &mut Sheet, i: usize, bottom: &mut [f32]) {
@@ -51,15 +53,20 @@ pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
         let Some(columns) = columns_of(ctx, insight) else { continue };
         let (x, narrow) = width_at_cards(ctx, sheet, insight, &columns);
         let from = y + ctx.flow.row_y[0] + ctx.look.card_h + 8.0;
-        let forms = [narrow, narrow.max(150.0)].map(|w| {
+        let forms = [narrow, narrow.max(150.0), narrow.min(ctx.look.card_w)].map(|w| {
             let card = SmallCard::new(ctx, sheet, insight, w);
             let place = spot(ctx, sheet, &columns, (x, w), card.h, from);
             (card, place)
         });
-        // The wide form where it ends higher and stays on the sheet.
-        let [narrow, wide] = forms;
-        let higher = wide.1.1 + wide.0.h < narrow.1.1 + narrow.0.h && wide.1.0 + wide.0.w <= ctx.flow.right;
-        let (card, place) = if higher { wide } else { narrow };
+        // The wide form where it ends higher and stays on the sheet; the one that is no wider than a
+        // column where that saves a window's lane a good deal of height.
+        let end = |(card, place): &(SmallCard, (f32, f32))| place.1 + card.h;
+        let [usual, wide, slim] = forms;
+        let on_sheet = wide.1.0 + wide.0.w <= ctx.flow.right;
+        let better = if end(&wide) < end(&usual) && on_sheet { wide } else { usual };
+        let in_window = ctx.options.form == crate::Form::Window;
+        let too_low = in_window && end(&better) > y + ctx.flow.height.max(height);
+        let (card, place) = if too_low && end(&slim) + SAVED < end(&better) { slim } else { better };
         card.put(ctx, sheet, insight, place.0, place.1);
         height = height.max(place.1 + card.h + 8.0 - y);
     }

@@ -20,7 +20,7 @@ use crate::flow::{self, Flow};
 use crate::grid::Grid;
 use crate::look::{Look, small, style};
 use crate::sheet::{Layer, Sheet, filled, hairline};
-use crate::{Figures, Options};
+use crate::{Figures, Options, notes};
 
 /// What every lane needs to know.
 pub(crate) struct Context<'a> {
@@ -119,6 +119,7 @@ fn content(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f
         LaneKind::Touchpoints => {
             traces.cards_y = y;
             flow::emit(ctx.flow, sheet, y);
+            notes::keep_room(ctx, sheet, traces);
             ctx.flow.height.max(insights::at_cards(ctx, sheet, y))
         }
         LaneKind::Emotion => emotion::emit(ctx, sheet, traces, i, y),
