@@ -2,13 +2,14 @@
 //!
 //! The layout rows count only beside Graphviz `dot` and elkjs, measured here on the same graphs;
 //! without them they fail. A missed target is said and does not end the run. `npm run bench -- library` measures
-//! one part: layout, poster, open, figures, edits or library.
+//! one part: layout, poster, open, redraw, figures, edits or library.
 
 mod edits;
 mod figures;
 mod library;
 mod peers;
 mod poster;
+mod redraw;
 mod rows;
 
 use std::ops::ControlFlow;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use app::drawing::{Audience, draw as draw_map, layout_fonts};
 use export::{Format, Page, Paper, Request};
-use layout::{Density, Form};
+use layout::{Density, Fonts, Form};
 use model::JourneyMap;
 use product_tests::generate::{self, Kind};
 use product_tests::words::Script;
@@ -37,10 +38,11 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     println!("Speed, medians of repeated runs, one process unless said otherwise\n");
-    let rows: [(&str, Measure); 6] = [
+    let rows: [(&str, Measure); 7] = [
         ("layout", layout_rows),
         ("poster", poster::rows),
         ("open", open_rows),
+        ("redraw", redraw::rows),
         ("figures", figures::rows),
         ("edits", edits::rows),
         ("library", library::rows),
@@ -85,7 +87,8 @@ fn layout_rows(report: &mut Report) {
         let figures = analysis::today(&map).ok().map(|a| app::drawing::figures(&a));
         let mut failure = None;
         let ms = median_ms(runs, || {
-            let scene = layout::lay_out(&map, figures.as_ref(), layout_fonts(), &options);
+            // Fonts that have laid no text before.
+            let scene = layout::lay_out(&map, figures.as_ref(), &Fonts::new(app::fonts()), &options);
             failure = write(&scene, Format::Svg, Paper::Fit, 96.0).err();
         });
         match failure {
@@ -104,7 +107,8 @@ fn open_rows(report: &mut Report) {
         let ms = median_ms(runs, || match model::read(file.as_ref()) {
             Ok(map) => {
                 let density = Density::Comfortable;
-                std::hint::black_box(draw_map(&map, layout_fonts(), Audience::Team, density, Form::Window));
+                let fonts = Fonts::new(app::fonts());
+                std::hint::black_box(draw_map(&map, &fonts, Audience::Team, density, Form::Window));
             }
             Err(error) => failure = Some(format!("{error:?}")),
         });

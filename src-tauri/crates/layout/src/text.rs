@@ -9,6 +9,7 @@ mod face;
 mod fallback;
 mod item;
 mod lines;
+mod memo;
 mod paragraph;
 mod runs;
 #[cfg(test)]
@@ -20,12 +21,14 @@ pub use block::{Align, Block};
 use scene::{Face, FontFiles, Paint, Path, Weight};
 
 use face::ParsedFace;
+use memo::Memo;
 
 /// The bundled fonts, parsed, with what has been shaped so far. What a text looks like never
 /// depends on what was shaped before it.
 pub struct Fonts {
     /// In the order of [`Face::ALL`].
     faces: Vec<ParsedFace>,
+    memo: Memo,
 }
 
 /// How a piece of text looks.
@@ -62,7 +65,8 @@ impl Fonts {
     /// Parses every face. A file that is not a font has no glyphs.
     #[must_use]
     pub fn new(files: &'static FontFiles) -> Self {
-        Self { faces: Face::ALL.iter().map(|face| ParsedFace::new(files.get(*face))).collect() }
+        let faces = Face::ALL.iter().map(|face| ParsedFace::new(files.get(*face))).collect();
+        Self { faces, memo: Memo::default() }
     }
 
     /// Breaks text in one style into lines of at most `max_width`. A line is wider only where a
@@ -87,7 +91,7 @@ impl Fonts {
     /// baseline of the piece with that height.
     #[must_use]
     pub fn rich(&self, pieces: &[(&str, Style)], max_width: f32, indent: f32) -> Block {
-        paragraph::lay(self, pieces, max_width, indent)
+        self.memo.block(pieces, max_width, indent, || paragraph::lay(self, pieces, max_width, indent))
     }
 
     /// The characters that no bundled font has, each once, in the order of their first use. They

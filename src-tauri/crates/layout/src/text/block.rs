@@ -1,7 +1,10 @@
 //! Lines of text before they have a place.
 
+use std::sync::Arc;
+
 use scene::{Paragraph, Rect};
 
+use super::Style;
 use super::runs::PlacedRun;
 
 /// Bounds are widened to this grid, so that rounding in a sum of offsets cannot put ink outside.
@@ -18,11 +21,11 @@ pub enum Align {
     Right,
 }
 
-/// A text broken into lines.
+/// A text broken into lines. Copies share them.
 #[derive(Clone, Debug)]
 pub struct Block {
-    text: String,
-    lines: Vec<Line>,
+    text: Arc<str>,
+    lines: Arc<[Line]>,
     right_to_left: bool,
 }
 
@@ -40,14 +43,22 @@ pub(super) struct Line {
 }
 
 impl Block {
-    pub(super) fn new(text: String, right_to_left: bool) -> Self {
-        Self { text, lines: Vec::new(), right_to_left }
+    /// Stacks lines, each below the one before.
+    pub(super) fn new(text: String, right_to_left: bool, mut lines: Vec<Line>) -> Self {
+        let mut top = 0.0;
+        for line in &mut lines {
+            line.top = top;
+            top += line.height;
+        }
+        Self { text: text.into(), lines: lines.into(), right_to_left }
     }
 
-    /// Adds a line below the others.
-    pub(super) fn push(&mut self, line: Line) {
-        let top = self.height();
-        self.lines.push(Line { top, ..line });
+    /// True where these pieces together are its text.
+    pub(super) fn says(&self, pieces: &[(&str, Style)]) -> bool {
+        let mut rest = &*self.text;
+        let begins =
+            |(piece, _): &(&str, Style)| rest.strip_prefix(piece).map(|after| rest = after).is_some();
+        pieces.iter().all(begins) && rest.is_empty()
     }
 
     /// Width of the widest line, its indentation included, spaces at its end not.
@@ -96,10 +107,10 @@ impl Block {
     /// The paragraph with its top left corner at (x, y), each line aligned in `width`.
     #[must_use]
     pub fn at(&self, x: f32, y: f32, width: f32, align: Align) -> Paragraph {
-        let (text, bounds) = (self.text.clone(), Rect::new(x, y, 0.0, 0.0));
+        let (text, bounds) = (self.text.to_string(), Rect::new(x, y, 0.0, 0.0));
         let mut paragraph = Paragraph { text, runs: Vec::new(), bounds, link: None };
         let mut ink: Option<Rect> = None;
-        for (number, line) in (0..).zip(&self.lines) {
+        for (number, line) in (0..).zip(self.lines.iter()) {
             let left = x + self.offset(line, width, align);
             let baseline = y + line.top + line.baseline;
             for placed in &line.runs {

@@ -53,14 +53,14 @@ pub(super) fn lay(fonts: &Fonts, pieces: &[(&str, Style)], max_width: f32, inden
     let max_width = if max_width.is_nan() { f32::INFINITY } else { max_width.max(0.0) };
     let mut indent = if indent.is_finite() { indent.max(0.0) } else { 0.0 };
     let text = pieces.iter().map(|(text, _)| *text).collect();
-    let mut block = Block::new(text, source.base.is_rtl());
+    let mut lines = Vec::new();
     for paragraph in source.paragraphs() {
         let items = itemise(fonts, &source.text, paragraph.clone(), &source.spans, source.base);
         for line in break_paragraph(fonts, &source.text, &items, paragraph, max_width, indent) {
-            block.push(finish(fonts, &source, &line, std::mem::take(&mut indent)));
+            lines.push(finish(fonts, &source, &line, std::mem::take(&mut indent)));
         }
     }
-    block
+    Block::new(text, source.base.is_rtl(), lines)
 }
 
 pub(super) fn unbroken_width(fonts: &Fonts, text: &str, style: Style) -> f32 {
