@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use model::Id;
-use scene::Scene;
-
 use crate::memory::Memory;
-use crate::sheet::Sheet;
+use crate::sheet::{Drawn, Sheet};
 use crate::{Library, Refusal};
+use model::Id;
 
 /// The state behind the windows. All its functions may be called from any thread that may wait; none
 /// of them belongs on the thread of a window.
@@ -21,8 +19,10 @@ pub struct Desk {
     pub(crate) offered: Mutex<BTreeSet<PathBuf>>,
     /// The maps that windows show.
     pub(crate) sheets: Mutex<BTreeMap<Id, Arc<Sheet>>>,
-    /// The newest drawing that a window has of a map, and the number of the state that it shows.
-    pub(crate) drawn: Mutex<BTreeMap<Id, (u32, Arc<Scene>)>>,
+    /// The last drawings that windows got of the maps.
+    pub(crate) drawn: Mutex<BTreeMap<Id, Drawn>>,
+    /// The number of the sheet that was laid open last.
+    pub(crate) revision: AtomicU32,
     memory: Mutex<Memory>,
     exports: Mutex<Exports>,
     /// Number of the newest preview that was asked for.
@@ -48,6 +48,7 @@ impl Desk {
             offered: Mutex::default(),
             sheets: Mutex::default(),
             drawn: Mutex::default(),
+            revision: AtomicU32::new(0),
             memory,
             exports: Mutex::default(),
             preview: AtomicU32::new(0),

@@ -32,21 +32,28 @@ pub enum Piece {
     Drawn { group: Box<Group> },
 }
 
-/// What makes `now` of `before`.
+/// What makes `now` of a drawing that has the groups `before`.
 #[must_use]
-pub fn redrawing(revision: u32, before: &Scene, now: Scene) -> Redrawing {
+pub fn redrawing(revision: u32, before: &[Group], now: &Scene) -> Redrawing {
     let places: HashMap<(&str, &str), usize> =
-        before.groups.iter().enumerate().map(|(i, g)| ((g.id.as_str(), g.hash.as_str()), i)).collect();
+        before.iter().enumerate().map(|(i, g)| ((g.id.as_str(), g.hash.as_str()), i)).collect();
     let mut pieces: Vec<Piece> = Vec::new();
-    for group in now.groups {
+    for group in &now.groups {
         let place = places.get(&(group.id.as_str(), group.hash.as_str())).copied();
         match place.and_then(|place| u32::try_from(place).ok()) {
             Some(place) => keep(&mut pieces, place),
-            None => pieces.push(Piece::Drawn { group: Box::new(group) }),
+            None => pieces.push(Piece::Drawn { group: Box::new(group.clone()) }),
         }
     }
-    let Scene { size, title, language, personas, smallest_text, .. } = now;
-    Redrawing { revision, size, title, language, personas, smallest_text, pieces }
+    Redrawing {
+        revision,
+        size: now.size,
+        title: now.title.clone(),
+        language: now.language.clone(),
+        personas: now.personas.clone(),
+        smallest_text: now.smallest_text,
+        pieces,
+    }
 }
 
 fn keep(pieces: &mut Vec<Piece>, place: u32) {
@@ -100,14 +107,14 @@ mod tests {
         ];
         for change in changes {
             let (before, now) = changed(change);
-            assert!(applied(&before, redrawing(2, &before, now.clone())) == now);
+            assert!(applied(&before, redrawing(2, &before.groups, &now)) == now);
         }
     }
 
     #[test]
     fn what_did_not_change_is_not_sent_again() {
         let (before, now) = changed(|map| map.touchpoints[3].title = "Wat".to_owned());
-        let Redrawing { pieces, .. } = redrawing(2, &before, now);
+        let Redrawing { pieces, .. } = redrawing(2, &before.groups, &now);
         let drawn = pieces.iter().filter(|piece| matches!(piece, Piece::Drawn { .. })).count();
         assert!((1..8).contains(&drawn), "{drawn} of {} groups", before.groups.len());
     }
@@ -116,6 +123,6 @@ mod tests {
     fn the_same_drawing_is_one_piece() {
         let (before, now) = changed(|_| {});
         let count = u32::try_from(before.groups.len()).unwrap();
-        assert_eq!(redrawing(2, &before, now).pieces, [Piece::Kept { from: 0, count }]);
+        assert_eq!(redrawing(2, &before.groups, &now).pieces, [Piece::Kept { from: 0, count }]);
     }
 }

@@ -1,6 +1,7 @@
 //! A map that a window shows: its state, its drawing, and how it follows the library.
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use layout::{Density, Figures, Form};
@@ -20,16 +21,37 @@ pub(crate) struct Sheet {
     pub map: JourneyMap,
     /// The number of that change; 0 is the state in which the map came in.
     pub number: u32,
+    /// Larger than that of every sheet before. Typing that goes on keeps the number of its change, so that
+    /// number alone would not tell two states apart.
+    pub revision: u32,
     pub steps: Steps,
     /// Its drawing and its facts want the same figures: they are worked out once.
     worked: OnceLock<Worked>,
 }
 
-impl Sheet {
-    fn new(map: JourneyMap, number: u32, steps: Steps) -> Self {
-        Self { map, number, steps, worked: OnceLock::new() }
+/// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
+/// that it has.
+#[derive(Default)]
+pub(crate) struct Drawn(Vec<(u32, SceneView, Arc<Scene>)>);
+
+impl Drawn {
+    /// For some windows that follow at their own pace.
+    const MOST: usize = 6;
+
+    fn find(&self, revision: u32, view: &SceneView) -> Option<Arc<Scene>> {
+        let found = self.0.iter().find(|(number, shown, _)| *number == revision && shown == view);
+        found.map(|(_, _, scene)| Arc::clone(scene))
     }
 
+    fn keep(&mut self, revision: u32, view: SceneView, scene: Arc<Scene>) {
+        if self.0.len() >= Self::MOST {
+            self.0.remove(0);
+        }
+        self.0.push((revision, view, scene));
+    }
+}
+
+impl Sheet {
     fn worked(&self) -> &Worked {
         self.worked.get_or_init(|| worked_out(&self.map))
     }
@@ -62,7 +84,12 @@ impl Desk {
 
     async fn read(&self, id: &str) -> Result<Sheet, Refusal> {
         let opened = self.library.open_map(id).await?;
-        Ok(Sheet::new(opened.map, opened.number, opened.steps))
+        Ok(self.laid(opened.map, opened.number, opened.steps))
+    }
+
+    fn laid(&self, map: JourneyMap, number: u32, steps: Steps) -> Sheet {
+        let revision = self.revision.fetch_add(1, Ordering::Relaxed) + 1;
+        Sheet { map, number, revision, steps, worked: OnceLock::new() }
     }
 
     /// No window shows a map any longer.
@@ -94,22 +121,30 @@ impl Desk {
     /// # Errors
     /// When it is not open.
     pub fn drawing(&self, id: &str, view: SceneView) -> Result<Drawing, Refusal> {
-        let sheet = self.sheet(id)?;
-        let figures = sheet.worked().as_ref().ok();
-        let scene = drawn_with(&sheet.map, figures, view);
-        locked(&self.drawn).insert(id.to_owned(), (sheet.number, Arc::new(scene.clone())));
-        Ok(Drawing { revision: sheet.number, scene })
+        let (revision, scene) = self.drawn_now(id, view)?;
+        Ok(Drawing { revision, scene: Arc::unwrap_or_clone(scene) })
     }
 
-    /// What makes the newest drawing of the one that the window got last, which had this revision.
+    /// What makes the newest drawing of the one that a window got last, which had this revision.
     ///
     /// # Errors
     /// When the map is not open.
     pub fn redraw(&self, id: &str, view: SceneView, known: u32) -> Result<Redrawing, Refusal> {
-        let before = locked(&self.drawn).get(id).filter(|(number, _)| *number == known).cloned();
-        let Drawing { revision, scene } = self.drawing(id, view)?;
-        let none = Scene { groups: Vec::new(), ..scene.clone() };
-        Ok(redrawing(revision, before.as_ref().map_or(&none, |(_, scene)| scene), scene))
+        let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, &view));
+        let (revision, scene) = self.drawn_now(id, view)?;
+        Ok(redrawing(revision, before.as_ref().map_or(&[], |scene| &scene.groups), &scene))
+    }
+
+    /// The drawing of the newest state, from before where it was drawn.
+    fn drawn_now(&self, id: &str, view: SceneView) -> Result<(u32, Arc<Scene>), Refusal> {
+        let sheet = self.sheet(id)?;
+        let revision = sheet.revision;
+        if let Some(scene) = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(revision, &view)) {
+            return Ok((revision, scene));
+        }
+        let scene = Arc::new(drawn_with(&sheet.map, sheet.worked().as_ref().ok(), view));
+        locked(&self.drawn).entry(id.to_owned()).or_default().keep(revision, view, Arc::clone(&scene));
+        Ok((revision, scene))
     }
 
     /// Draws a map as it was after a change; 0 is how it came in.
@@ -160,7 +195,7 @@ impl Desk {
         let known = locked(&self.sheets).get(&changed.map).cloned();
         let Some(sheet) = known else { return Ok(()) };
         let next = match next(&sheet, changed) {
-            Some(next) => next,
+            Some(map) => self.laid(map, changed.number, changed.steps.clone()),
             // Whoever was too slow to hear of every change opens the map again.
             None => self.read(&changed.map).await?,
         };
@@ -188,13 +223,13 @@ impl Desk {
     }
 }
 
-/// The sheet after a change that was made to exactly this state of it.
-fn next(sheet: &Sheet, changed: &Changed) -> Option<Sheet> {
+/// The map after a change that was made to exactly this state of it.
+fn next(sheet: &Sheet, changed: &Changed) -> Option<JourneyMap> {
     // A change that goes on with the one before has the same number.
     if changed.number != sheet.number && Some(changed.number) != sheet.number.checked_add(1) {
         return None;
     }
     let mut map = sheet.map.clone();
     changed.change.apply(&mut map).ok()?;
-    Some(Sheet::new(map, changed.number, changed.steps.clone()))
+    Some(map)
 }
