@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 /** Debian packages to build with. */
 export const TO_BUILD = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 /** Debian packages to test with, besides. */
-export const TO_TEST = ["xvfb", "webkit2gtk-driver", "imagemagick", "fonts-dejavu-core", "poppler-utils"];
+export const TO_TEST = ["xvfb", "webkit2gtk-driver", "chromium", "imagemagick", "fonts-dejavu-core", "poppler-utils"];
 
 const ELSEWHERE = {
   fedora: [

@@ -43,6 +43,15 @@ async function window() {
   await suite("scripts", ["node", "--test", ...tests("scripts")], ofNode);
 }
 
+/** The window's pages in front of the core, in a browser that is quicker to drive than the window. */
+async function browser(built) {
+  if (!built || process.platform !== "linux") {
+    suites.push({ name: "browser", counts: { passed: 0, failed: built ? 0 : 1, skipped: built ? 1 : 0 }, seconds: 0 });
+    return;
+  }
+  await suite("browser", ["node", "--test", "--test-concurrency=2", ...tests("tests/chromium")], ofNode);
+}
+
 /** The real window, one test file after the other: they share the machine's speed. */
 async function endToEnd(built) {
   if (process.platform !== "linux") {
@@ -59,6 +68,7 @@ prepare([...TO_BUILD, ...TO_TEST]);
 await step("Dependencies", dependencies);
 await step("Pages", pages);
 const [built] = await Promise.all([core(), window()]);
+await browser(built);
 await endToEnd(built);
 
 console.log("");

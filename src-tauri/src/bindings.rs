@@ -1,12 +1,12 @@
 //! The commands and types as the window's language has them.
 
-use tauri::Wry;
+use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands};
 
 use crate::commands;
 
 /// Every command of the window. `build.rs` and `capabilities/main.json` name the same ones.
-pub fn calls() -> Builder<Wry> {
+pub fn calls<R: Runtime>() -> Builder<R> {
     Builder::new().disable_serde_phases().commands(collect_commands![
         commands::maps,
         commands::cover,
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn the_window_has_the_types_of_the_core() {
         let made = std::env::temp_dir().join(format!("throughline-bindings-{}.ts", std::process::id()));
-        calls().export(Typescript::default(), &made).unwrap();
+        calls::<tauri::Wry>().export(Typescript::default(), &made).unwrap();
         let made_text = fs::read_to_string(&made).unwrap();
         fs::remove_file(&made).unwrap();
         if std::env::var_os("BLESS").is_some() {

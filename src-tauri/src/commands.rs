@@ -9,10 +9,13 @@ use app::{
     Which,
 };
 use tauri::ipc::Channel;
-use tauri::{AppHandle, State, async_runtime};
+use tauri::{State, async_runtime};
 
+use crate::chooser::Chooser;
+use crate::ending::Ending;
+use crate::folder;
+use crate::listeners::Listeners;
 use crate::start::FirstFile;
-use crate::{chooser, folder, listeners::Listeners};
 
 type Answer<T> = Result<T, String>;
 type DeskState<'a> = State<'a, Arc<Desk>>;
@@ -108,15 +111,15 @@ pub async fn take_in_first(desk: DeskState<'_>, first: State<'_, FirstFile>) -> 
 /// Lets somebody choose files and takes them in; nothing where they chose none.
 #[tauri::command]
 #[specta::specta]
-pub async fn take_in_files(app: AppHandle, desk: DeskState<'_>) -> Answer<Vec<FileTaken>> {
-    Ok(desk.take_in(chooser::maps(&app).await, SameId::Ask).await)
+pub async fn take_in_files(chooser: State<'_, Chooser>, desk: DeskState<'_>) -> Answer<Vec<FileTaken>> {
+    Ok(desk.take_in(chooser.maps().await, SameId::Ask).await)
 }
 
 /// Lets somebody choose a folder and takes in its maps; nothing where they chose none.
 #[tauri::command]
 #[specta::specta]
-pub async fn take_in_folder(app: AppHandle, desk: DeskState<'_>) -> Answer<Vec<FileTaken>> {
-    let chosen = chooser::a_folder(&app, "Take in the maps of a folder").await;
+pub async fn take_in_folder(chooser: State<'_, Chooser>, desk: DeskState<'_>) -> Answer<Vec<FileTaken>> {
+    let chosen = chooser.a_folder("Take in the maps of a folder").await;
     Ok(desk.take_in(chosen.into_iter().collect(), SameId::Ask).await)
 }
 
@@ -151,8 +154,12 @@ pub async fn take_back_map(library: LibraryState<'_>, map: String) -> Answer<Map
 /// Lets somebody choose a place and writes the map there; false where they chose none.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_as_file(app: AppHandle, library: LibraryState<'_>, map: String) -> Answer<bool> {
-    let Some(path) = chooser::a_place(&app, &format!("{map}.journey")).await else { return Ok(false) };
+pub async fn save_as_file(
+    chooser: State<'_, Chooser>,
+    library: LibraryState<'_>,
+    map: String,
+) -> Answer<bool> {
+    let Some(path) = chooser.a_place(&format!("{map}.journey")).await else { return Ok(false) };
     library.save_as_file(&map, &path).await?;
     Ok(true)
 }
@@ -325,8 +332,11 @@ pub async fn export_preview(
 /// Lets somebody choose the folder for exports; `null` where they chose none.
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_export_folder(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<String>> {
-    let Some(path) = chooser::a_folder(&app, "Export into a folder").await else { return Ok(None) };
+pub async fn choose_export_folder(
+    chooser: State<'_, Chooser>,
+    desk: DeskState<'_>,
+) -> Answer<Option<String>> {
+    let Some(path) = chooser.a_folder("Export into a folder").await else { return Ok(None) };
     aside(&desk, move |desk| desk.export_to(&path).map(Some)).await
 }
 
@@ -362,6 +372,6 @@ pub async fn show_in_folder(desk: DeskState<'_>, path: String) -> Answer<()> {
 /// Ends the program.
 #[tauri::command]
 #[specta::specta]
-pub fn quit(app: AppHandle) {
-    app.exit(0);
+pub fn quit(ending: State<'_, Ending>) {
+    ending.come();
 }

@@ -4,6 +4,7 @@
 mod bindings;
 mod chooser;
 mod commands;
+mod ending;
 mod folder;
 mod listeners;
 mod start;
@@ -14,33 +15,43 @@ use std::sync::Arc;
 use app::library::LibraryTold;
 use app::{Desk, Heard, Library};
 use tauri::async_runtime;
-use tauri::{App, AppHandle, Manager};
+use tauri::{App, AppHandle, Manager, Runtime};
 use tokio::sync::broadcast::error::RecvError;
+
+pub use chooser::{Chooser, Wanted};
+pub use ending::Ending;
+pub use start::{Started, library};
 
 use listeners::Listeners;
 
 /// Runs the program until its window is closed.
 pub fn run() {
-    let Some((library, first)) = start::library() else { return };
-    let desk = Desk::new(app::home(), Arc::clone(&library));
-    let calls = bindings::calls();
-    let built = tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(calls.invoke_handler())
-        .manage(library)
-        .manage(Arc::new(desk))
-        .manage(Arc::new(Listeners::default()))
-        .manage(first)
-        .setup(set_up)
-        .build(tauri::generate_context!());
-    match built {
+    let Some(started) = library() else { return };
+    let builder = tauri::Builder::default().plugin(tauri_plugin_dialog::init()).setup(set_up);
+    match with_core(builder, started).build(tauri::generate_context!()) {
         Ok(program) => program.run(window::on_run_event),
         Err(error) => start::give_up(&format!("Throughline could not be started: {error}")),
     }
 }
 
+/// Puts the core behind a window system: the commands, and what they work on. A [`Chooser`] and an
+/// [`Ending`] have to be managed beside it.
+pub fn with_core<R: Runtime>(builder: tauri::Builder<R>, started: Started) -> tauri::Builder<R> {
+    let Started { library, first } = started;
+    let desk = Desk::new(app::home(), Arc::clone(&library));
+    builder
+        .invoke_handler(bindings::calls::<R>().invoke_handler())
+        .manage(library)
+        .manage(Arc::new(desk))
+        .manage(Arc::new(Listeners::default()))
+        .manage(first)
+}
+
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     window::settle_text();
+    app.manage(Chooser::dialogs(app.handle().clone()));
+    let ended = app.handle().clone();
+    app.manage(Ending::new(move || ended.exit(0)));
     async_runtime::spawn(follow(app.handle().clone()));
     let remembered = app.state::<Arc<Desk>>().remembered();
     window::open(app.handle(), remembered.window)?;
@@ -48,7 +59,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Lets the open maps and the windows follow the library for as long as it is there.
-async fn follow(app: AppHandle) {
+pub async fn follow<R: Runtime>(app: AppHandle<R>) {
     let (desk, listeners) = (app.state::<Arc<Desk>>(), app.state::<Arc<Listeners>>());
     let mut library = app.state::<Arc<Library>>().follow();
     loop {

@@ -16,12 +16,22 @@ impl FirstFile {
     }
 }
 
+/// What a process begins with.
+pub struct Started {
+    /// The library of this process.
+    pub library: Arc<Library>,
+    /// The file to begin with.
+    pub first: FirstFile,
+}
+
 /// The library of this process and the file to begin with. `None` where another process of this person has
 /// the library: that one was asked to come to the front and open the file.
-pub fn library() -> Option<(Arc<Library>, FirstFile)> {
+pub fn library() -> Option<Started> {
     let files: Vec<PathBuf> = named_file().into_iter().collect();
     match Library::start(&app::home(), &app::author(), &files) {
-        Ok(Start::Here(library)) => Some((Arc::new(library), FirstFile(Mutex::new(files)))),
+        Ok(Start::Here(library)) => {
+            Some(Started { library: Arc::new(library), first: FirstFile(Mutex::new(files)) })
+        }
         Ok(Start::HandedOver) => None,
         Err(refusal) => {
             give_up(&format!("The library in {} cannot be opened. {refusal}", app::home().display()))

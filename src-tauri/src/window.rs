@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use app::library::SameId;
 use app::{Desk, Heard, Library, WindowPlace};
-use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, DragDropEvent, Manager, RunEvent, Runtime, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 
 use crate::listeners::Listeners;
 
@@ -80,7 +82,7 @@ pub fn on_run_event(app: &AppHandle, event: RunEvent) {
 }
 
 /// Brings the window to the front, where the window manager lets it.
-pub fn come_forward(app: &AppHandle) {
+pub fn come_forward<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.unminimize();
         let _ = window.set_focus();

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What each crate of the project may depend on.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("scene", &[]),
     ("analysis", &["model"]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("app", &["model", "scene", "analysis", "layout", "export", "import", "store"]),
     ("cli", &["model", "scene", "analysis", "layout", "export", "import", "app"]),
     ("throughline-desktop", &["app"]),
+    ("bridge", &["throughline-desktop"]),
 ];
 
 /// The project's own dependencies of each of its crates, those of tests left out.

@@ -1,0 +1,71 @@
+// Every view of the window, looked at by axe and kept as pictures, light and dark.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { start } from "./driver.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds serious or critical, as a line each. */
+async function serious(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}
+
+for (const dark of [false, true]) {
+  const worn = dark ? "dark" : "light";
+  describe(`every view, ${worn}`, () => {
+    let core;
+    let page;
+
+    before(async () => {
+      core = await start({ dark, size: [1600, 1000] });
+      page = await core.open();
+    });
+    after(() => core?.close());
+
+    /** The view is kept as a picture, has nothing serious, and nothing broke on the way to it. */
+    async function sound(name) {
+      await core.shoot(page, `chromium-${name}-${worn}-1600x1000`);
+      assert.deepEqual(await serious(page), []);
+      assert.deepEqual(page.faults, []);
+    }
+
+    test("the library", async () => {
+      await page.getByRole("button", { name: "Home broadband", exact: false }).first().waitFor();
+      await sound("library");
+    });
+
+    test("a map", async () => {
+      await page.getByRole("button", { name: "Home broadband", exact: false }).first().click();
+      await page.locator("[data-group^='card/']").first().waitFor();
+      await sound("map");
+    });
+
+    test("the history", async () => {
+      await page.getByRole("button", { name: "History" }).click();
+      await page.getByRole("complementary").first().waitFor();
+      await sound("history");
+      await page.getByRole("button", { name: "History" }).first().click();
+    });
+
+    test("the export dialog", async () => {
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      await page.getByRole("dialog").waitFor();
+      await sound("export");
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+    });
+
+    test("the Service view", async () => {
+      await page.getByRole("radio", { name: "Service" }).or(page.getByRole("tab", { name: "Service" })).first().check({ force: true });
+      await page.getByText("contacts", { exact: false }).first().waitFor();
+      await sound("service");
+    });
+  });
+}
