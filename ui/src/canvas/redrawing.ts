@@ -2,9 +2,10 @@
 
 import type { Group, Rect, Redrawing, Scene } from "../host/types";
 
-/** The new drawing; the boxes in which it looks different, or null where the sheet itself did. */
+/** The new drawing, and the boxes in which it looks different from the one before; null where the sheet itself did. */
 export interface Redrawn {
   scene: Scene;
+  before: Scene | null;
   dirty: Rect[] | null;
 }
 
@@ -30,5 +31,5 @@ export function redrawn(before: Scene, { pieces, size, title, language, personas
     if (kept[i] === 0) dirty.push(group.bounds);
   });
   const sheet = size.w === before.size.w && size.h === before.size.h && JSON.stringify(personas) === JSON.stringify(before.personas);
-  return { scene: { size, title, language, personas, smallest_text, groups }, dirty: sheet ? dirty : null };
+  return { scene: { size, title, language, personas, smallest_text, groups }, before, dirty: sheet ? dirty : null };
 }

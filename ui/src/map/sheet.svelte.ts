@@ -1,18 +1,12 @@
 // The map that lies open in this window: its facts, its drawing, and what is done with it.
 
-import { redrawn } from "../canvas/redrawing";
+import { redrawn, type Redrawn } from "../canvas/redrawing";
 import { RefusedError, sentenceOf, type Host } from "../host/host";
 import type { Carried } from "../library/taken";
 import { Selection } from "./selection.svelte";
-import type { Command, MapFacts, Rect, Scene, SceneView, WayOut } from "../host/types";
+import type { Command, MapFacts, Scene, SceneView, WayOut, Where } from "../host/types";
 
 const VIEW: SceneView = { density: "compact" };
-
-/** A drawing, and which boxes of it differ from the one before; null for all. */
-export interface Shown {
-  scene: Scene;
-  dirty: Rect[] | null;
-}
 
 /** An earlier state that is looked at. */
 export interface Looking {
@@ -21,13 +15,15 @@ export interface Looking {
   time: string;
   /** What had just happened, or what the version is called. */
   what: string;
+  /** Where on the map that was, and by whom; null for a version. */
+  place: { at: Where; who: string } | null;
   scene: Scene;
 }
 
 export class Sheet {
   readonly #host: Host;
   facts = $state.raw<MapFacts>({} as MapFacts);
-  shown = $state.raw<Shown>({} as Shown);
+  shown = $state.raw<Redrawn>({} as Redrawn);
   looking = $state.raw<Looking | null>(null);
   /** The sentence that says why the last changes are not on the disk; null once they are. */
   notSaved = $state<string | null>(null);
@@ -47,7 +43,7 @@ export class Sheet {
     this.#host = host;
     this.carried = carried;
     this.facts = facts;
-    this.shown = { scene, dirty: null };
+    this.shown = { scene, before: null, dirty: null };
     this.#revision = revision;
   }
 
@@ -104,11 +100,11 @@ export class Sheet {
   }
 
   /** Looks at the state after a change; nothing is changed by it. */
-  look(number: number, time: string, what: string): Promise<void> {
+  look(number: number, time: string, what: string, place: Looking["place"] = null): Promise<void> {
     const mine = ++this.#turn;
     return this.#tried(async () => {
       const { scene } = await this.#host.stateDrawing(this.id, number, VIEW);
-      if (mine === this.#turn) this.looking = { number, time, what, scene };
+      if (mine === this.#turn) this.looking = { number, time, what, place, scene };
     });
   }
 
