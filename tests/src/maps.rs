@@ -13,12 +13,16 @@ pub struct Named {
     pub map: JourneyMap,
 }
 
-/// The fixtures, by name.
+/// The fixtures and the examples that come with the program, by name; one that is both stands once.
 ///
 /// # Errors
 /// A sentence for the first file that cannot be read.
 pub fn fixtures() -> Result<Vec<Named>, String> {
-    folder(&bundle::root().join("tests/fixtures/maps"), &["journey"])
+    let mut maps = folder(&bundle::root().join("tests/fixtures/maps"), &["journey"])?;
+    maps.extend(folder(&bundle::root().join("examples"), &["journey"])?);
+    maps.sort_by(|a, b| a.name.cmp(&b.name));
+    maps.dedup_by(|a, b| a.name == b.name);
+    Ok(maps)
 }
 
 /// The maps and importable files of the inputs beside the workspace; none where there are none.

@@ -15,10 +15,13 @@ pub struct Example {
 }
 
 /// The files, in the order in which they are offered.
-const FILES: [&str; 3] = [
+const FILES: [&str; 6] = [
     include_str!("../../../../examples/home-broadband.journey"),
     include_str!("../../../../examples/home-broadband-to-be.journey"),
     include_str!("../../../../examples/greeting-at-the-door.journey"),
+    include_str!("../../../../examples/new-knee.journey"),
+    include_str!("../../../../examples/building-permit.journey"),
+    include_str!("../../../../examples/rota-trial.journey"),
 ];
 
 fn maps() -> impl Iterator<Item = JourneyMap> {
@@ -43,7 +46,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_bundled_file_is_a_map() {
+    fn every_bundled_file_is_a_map_in_its_canonical_form() {
         assert_eq!(examples().len(), FILES.len());
+        for (map, text) in maps().zip(FILES) {
+            assert_eq!(model::write(&map), text, "{}", map.id);
+        }
+    }
+
+    #[test]
+    fn in_one_example_most_service_is_our_own_failure() {
+        let worked = analysis::today(&example("building-permit").unwrap()).unwrap();
+        assert!(worked.contacts_ours > 0.8 * worked.contacts);
+    }
+
+    #[test]
+    fn nothing_is_found_in_the_examples_of_trades_but_what_they_are_there_to_show() {
+        let found = |id: &str| {
+            let findings = analysis::analyse(&example(id).unwrap()).unwrap().findings;
+            findings.iter().map(|finding| finding.rule).collect::<Vec<_>>()
+        };
+        assert_eq!(found("new-knee"), ["carried_at_the_front"]);
+        assert_eq!(found("building-permit"), [""; 0]);
+        // Most who leave a trial say nothing.
+        assert_eq!(found("rota-trial"), ["more_silent", "more_silent"]);
     }
 }
