@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Called, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Heard, Library,
-    MapFacts, Preview, Redrawing, Refusal, RefusedCommand, SceneView, ServiceDrawing, ServiceWish, Template,
-    Which,
+    Called, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest,
+    FoundHere, Heard, Library, MapFacts, Outline, Preview, Redrawing, Refusal, RefusedCommand, RowWay,
+    SceneView, ServiceDrawing, ServiceWish, Template, ViewChoices, Which,
 };
 use tauri::ipc::Channel;
 use tauri::{State, async_runtime};
@@ -41,8 +41,8 @@ pub async fn maps(library: LibraryState<'_>, which: Shelf) -> Answer<Vec<MapEntr
 /// The picture and the figures that stand for a map in the library.
 #[tauri::command]
 #[specta::specta]
-pub async fn cover(library: LibraryState<'_>, map: String) -> Answer<MapCover> {
-    Ok(library.cover(&map).await?)
+pub async fn cover(library: LibraryState<'_>, map: String, colours: ColourMode) -> Answer<MapCover> {
+    Ok(library.cover(&map, colours).await?)
 }
 
 /// Where all words of a text stand together in one thing of a map, at most `most` places.
@@ -85,6 +85,20 @@ pub async fn start_drawing(desk: DeskState<'_>, id: String) -> Answer<Drawing> {
 #[specta::specta]
 pub async fn start_from(desk: DeskState<'_>, id: String) -> Answer<MapFacts> {
     Ok(desk.start_from(&id).await?)
+}
+
+/// Draws the map that a list would become.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_drawing(desk: DeskState<'_>, text: String) -> Answer<Drawing> {
+    aside(&desk, move |desk| desk.list_drawing(&text)).await
+}
+
+/// Makes a map of a list and opens it.
+#[tauri::command]
+#[specta::specta]
+pub async fn start_from_list(desk: DeskState<'_>, text: String) -> Answer<MapFacts> {
+    Ok(desk.start_from_list(&text).await?)
 }
 
 /// Opens a map of the library.
@@ -182,14 +196,14 @@ pub async fn facts(desk: DeskState<'_>, map: String) -> Answer<MapFacts> {
 #[tauri::command]
 #[specta::specta]
 pub async fn scene(desk: DeskState<'_>, map: String, view: SceneView) -> Answer<Drawing> {
-    aside(&desk, move |desk| desk.drawing(&map, view)).await
+    aside(&desk, move |desk| desk.drawing(&map, &view)).await
 }
 
 /// What makes the newest drawing of the one that the window got last, which had the revision `known`.
 #[tauri::command]
 #[specta::specta]
 pub async fn redraw(desk: DeskState<'_>, map: String, view: SceneView, known: u32) -> Answer<Redrawing> {
-    aside(&desk, move |desk| desk.redraw(&map, view, known)).await
+    aside(&desk, move |desk| desk.redraw(&map, &view, known)).await
 }
 
 /// Draws a map as it was after a change; 0 is how it came in.
@@ -201,7 +215,61 @@ pub async fn state_drawing(
     number: u32,
     view: SceneView,
 ) -> Answer<Drawing> {
-    Ok(desk.state_drawing(&map, number, view).await?)
+    Ok(desk.state_drawing(&map, number, &view).await?)
+}
+
+/// What a window can look at in an open map, and the lanes that could be added.
+#[tauri::command]
+#[specta::specta]
+pub async fn view_choices(desk: DeskState<'_>, map: String) -> Answer<ViewChoices> {
+    aside(&desk, move |desk| desk.view_choices(&map)).await
+}
+
+/// Adds a lane that was offered; gives its id.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_lane(desk: DeskState<'_>, map: String, offer: String) -> Result<String, RefusedCommand> {
+    desk.add_lane(&map, &offer).await
+}
+
+/// Where a text stands in an open map, at most `most` places; with `around` also what stands at a place
+/// whose name has it.
+#[tauri::command]
+#[specta::specta]
+pub async fn find_in_map(
+    desk: DeskState<'_>,
+    map: String,
+    text: String,
+    around: bool,
+    most: u32,
+) -> Answer<Vec<FoundHere>> {
+    aside(&desk, move |desk| desk.find_in_map(&map, &text, around, most)).await
+}
+
+/// An open map as a nested list.
+#[tauri::command]
+#[specta::specta]
+pub async fn outline(desk: DeskState<'_>, map: String) -> Answer<Outline> {
+    aside(&desk, move |desk| desk.outline(&map)).await
+}
+
+/// Moves a row of the outline past its neighbour.
+#[tauri::command]
+#[specta::specta]
+pub async fn move_row(
+    desk: DeskState<'_>,
+    map: String,
+    which: Which,
+    way: RowWay,
+) -> Result<(), RefusedCommand> {
+    desk.move_row(&map, which, way).await
+}
+
+/// Adds a row of the same kind behind another one; gives the group of the drawing that stands for it.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_row(desk: DeskState<'_>, map: String, after: Which) -> Result<String, RefusedCommand> {
+    desk.add_row(&map, after).await
 }
 
 /// Draws the Service view of an open map.

@@ -26,7 +26,7 @@ pub use store::{
 };
 pub use working::Changed;
 
-use crate::{Refusal, clock, templates};
+use crate::{ColourMode, Refusal, clock, templates};
 
 /// So long a second start of the program waits for the first one to end or to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -41,6 +41,8 @@ pub struct Library {
     /// When each map was changed last.
     touched: Mutex<BTreeMap<Id, Instant>>,
     mended: AtomicBool,
+    /// Covers in other colours than those that the store keeps.
+    covers: Mutex<BTreeMap<(Id, ColourMode), store::Cover>>,
 }
 
 /// What became of a start.
@@ -100,6 +102,7 @@ impl Library {
             author: Mutex::new(author.to_owned()),
             touched: Mutex::default(),
             mended: AtomicBool::new(false),
+            covers: Mutex::default(),
         })
     }
 
@@ -120,7 +123,7 @@ impl Library {
         author.clone_into(&mut self.author.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn by(&self) -> By {
+    pub(crate) fn by(&self) -> By {
         let author = self.author.lock().unwrap_or_else(PoisonError::into_inner).clone();
         By { author, time: clock::now() }
     }
@@ -189,7 +192,7 @@ impl Library {
         self.add(map).await
     }
 
-    async fn add(&self, map: JourneyMap) -> Result<MapEntry, Refusal> {
+    pub(crate) async fn add(&self, map: JourneyMap) -> Result<MapEntry, Refusal> {
         let entry = self.checked(self.store.add(map, &clock::now()).await).await?;
         self.tell(LibraryTold::Maps);
         Ok(entry)

@@ -56,11 +56,7 @@ impl ExportRequest {
     }
 
     pub(crate) fn theme(&self) -> Theme {
-        match self.colours {
-            ColourMode::Light => Theme::Light,
-            ColourMode::Dark => Theme::Dark,
-            ColourMode::BlackAndWhite => Theme::Print,
-        }
+        self.colours.into()
     }
 
     /// File names in the order of the formats.
@@ -166,8 +162,8 @@ pub enum Orientation {
     Portrait,
 }
 
-/// The colours of a file, whatever the window wears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ColourMode {
     Light,
@@ -176,10 +172,21 @@ pub enum ColourMode {
     BlackAndWhite,
 }
 
-/// Who may see what leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+impl From<ColourMode> for Theme {
+    fn from(colours: ColourMode) -> Self {
+        match colours {
+            ColourMode::Light => Self::Light,
+            ColourMode::Dark => Self::Dark,
+            ColourMode::BlackAndWhite => Self::Print,
+        }
+    }
+}
+
+/// Who may see what is drawn, in a window or in what leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
+    #[default]
     Team,
     /// Nothing internal is in any file in any form.
     Customer,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 
-use layout::{Density, Figures, Form};
+use layout::{Figures, Form, Options};
 use model::JourneyMap;
 use scene::Scene;
 use store::{SameId, Shelf, Steps};
@@ -14,7 +14,9 @@ use crate::drawing;
 use crate::facts::{Worked, worked_out};
 use crate::library::{Changed, FileTaken, LibraryTold};
 use crate::redrawing::{Redrawing, redrawing};
-use crate::{Desk, Drawing, Heard, MapFacts, Refusal, SceneView, examples};
+use crate::filter::step_back;
+use crate::viewing::{SceneView, seen};
+use crate::{Audience, Desk, Drawing, Heard, MapFacts, Refusal, examples};
 
 /// A map as it is after one of its changes.
 pub(crate) struct Sheet {
@@ -54,6 +56,11 @@ impl Drawn {
 impl Sheet {
     fn worked(&self) -> &Worked {
         self.worked.get_or_init(|| worked_out(&self.map))
+    }
+
+    /// `None` where the arithmetic has no answer.
+    pub(crate) fn figures(&self) -> Option<&Figures> {
+        self.worked().as_ref().ok()
     }
 }
 
@@ -120,7 +127,7 @@ impl Desk {
     ///
     /// # Errors
     /// When it is not open.
-    pub fn drawing(&self, id: &str, view: SceneView) -> Result<Drawing, Refusal> {
+    pub fn drawing(&self, id: &str, view: &SceneView) -> Result<Drawing, Refusal> {
         let (revision, scene) = self.drawn_now(id, view)?;
         Ok(Drawing { revision, scene: Arc::unwrap_or_clone(scene) })
     }
@@ -129,21 +136,21 @@ impl Desk {
     ///
     /// # Errors
     /// When the map is not open.
-    pub fn redraw(&self, id: &str, view: SceneView, known: u32) -> Result<Redrawing, Refusal> {
-        let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, &view));
+    pub fn redraw(&self, id: &str, view: &SceneView, known: u32) -> Result<Redrawing, Refusal> {
+        let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, view));
         let (revision, scene) = self.drawn_now(id, view)?;
         Ok(redrawing(revision, before.as_ref().map_or(&[], |scene| &scene.groups), &scene))
     }
 
     /// The drawing of the newest state, from before where it was drawn.
-    fn drawn_now(&self, id: &str, view: SceneView) -> Result<(u32, Arc<Scene>), Refusal> {
+    fn drawn_now(&self, id: &str, view: &SceneView) -> Result<(u32, Arc<Scene>), Refusal> {
         let sheet = self.sheet(id)?;
         let revision = sheet.revision;
-        if let Some(scene) = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(revision, &view)) {
+        if let Some(scene) = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(revision, view)) {
             return Ok((revision, scene));
         }
-        let scene = Arc::new(drawn_with(&sheet.map, sheet.worked().as_ref().ok(), view));
-        locked(&self.drawn).entry(id.to_owned()).or_default().keep(revision, view, Arc::clone(&scene));
+        let scene = Arc::new(drawn_with(&sheet.map, sheet.figures(), view));
+        locked(&self.drawn).entry(id.to_owned()).or_default().keep(revision, view.clone(), Arc::clone(&scene));
         Ok((revision, scene))
     }
 
@@ -151,20 +158,26 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such state, or it cannot be read.
-    pub async fn state_drawing(&self, id: &str, number: u32, view: SceneView) -> Result<Drawing, Refusal> {
+    pub async fn state_drawing(&self, id: &str, number: u32, view: &SceneView) -> Result<Drawing, Refusal> {
         let map = self.library.look_at(id, number).await?;
         Ok(Drawing { revision: number, scene: drawn(&map, view) })
     }
 }
 
-/// Draws a map for the team.
-pub(crate) fn drawn(map: &JourneyMap, view: SceneView) -> Scene {
+/// Draws a map as a window looks at it.
+pub(crate) fn drawn(map: &JourneyMap, view: &SceneView) -> Scene {
     drawn_with(map, worked_out(map).as_ref().ok(), view)
 }
 
-fn drawn_with(map: &JourneyMap, figures: Option<&Figures>, view: SceneView) -> Scene {
-    let fonts = drawing::layout_fonts();
-    drawing::draw_for_team(map, figures, fonts, Density::from(view.density), Form::Window)
+fn drawn_with(map: &JourneyMap, figures: Option<&Figures>, view: &SceneView) -> Scene {
+    let for_customers = view.audience == Audience::Customer;
+    let options = Options { density: view.density.into(), form: Form::Window, for_customers };
+    let figures = figures.filter(|_| !for_customers);
+    let mut scene = layout::lay_out(&seen(map, view), figures, drawing::layout_fonts(), &options);
+    if !for_customers {
+        step_back(&mut scene, map, &view.filter);
+    }
+    scene
 }
 
 /// What the library tells, and the files that come in.

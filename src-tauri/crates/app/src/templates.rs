@@ -57,7 +57,7 @@ pub(crate) fn map_of(id: &str) -> Result<JourneyMap, Refusal> {
 /// # Errors
 /// When there is no such map to start from.
 pub fn start_drawing(id: &str) -> Result<Drawing, Refusal> {
-    let scene = drawn(&map_of(id)?, SceneView { density: ViewDensity::Compact });
+    let scene = drawn(&map_of(id)?, &SceneView { density: ViewDensity::Compact, ..SceneView::default() });
     Ok(Drawing { revision: 0, scene })
 }
 

@@ -9,12 +9,7 @@ use specta_typescript::Number;
 use crate::library::FileTaken;
 use crate::{ExportFormat, Paper};
 
-/// How a window wants the map drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, Type)]
-pub struct SceneView {
-    pub density: ViewDensity,
-}
-
+/// How close things stand on the drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ViewDensity {

@@ -18,6 +18,9 @@ mod stages;
 pub mod text;
 
 pub use figures::{Figures, Headline};
+pub use flow::channel_name;
+pub use lanes::amount as amount_in;
+pub use lanes::service::cause_words;
 pub use service::{
     Band, Bands, Base, Change, Demand, Effort, Fall, Floor, Lead, PointFigures, ServiceFigures,
     ServiceOptions, ServiceView, Table, Together, Work, lay_out_service,

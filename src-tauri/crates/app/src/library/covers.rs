@@ -1,6 +1,7 @@
 //! The pictures that stand for maps in the library: drawn by the painter once for a state, then kept.
 
 use std::ops::ControlFlow;
+use std::sync::PoisonError;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +15,7 @@ use store::Cover;
 use super::Library;
 use super::files::aside;
 use crate::facts::worked_out;
-use crate::{HeadlineFigures, MapFacts, Refusal, drawing, fonts};
+use crate::{ColourMode, HeadlineFigures, MapFacts, Refusal, drawing, fonts};
 
 /// Pixels across, twice what a card in the list has.
 const WIDTH: f32 = 560.0;
@@ -33,25 +34,41 @@ pub struct MapCover {
 }
 
 impl Library {
-    /// The cover of a map as it is now.
+    /// The cover of a map as it is now. The light one is kept in the library, the others while the program runs.
     ///
     /// # Errors
     /// When there is no such map, or its picture would be too large.
-    pub async fn cover(&self, id: &str) -> Result<MapCover, Refusal> {
-        let kept = self.checked(self.store.cover(id).await).await?;
+    pub async fn cover(&self, id: &str, colours: ColourMode) -> Result<MapCover, Refusal> {
         let entry = self.checked(self.store.entry(id).await).await?;
+        let kept = match colours {
+            ColourMode::Light => self.checked(self.store.cover(id).await).await?,
+            _ => self.lent_cover(id, colours),
+        };
         if let Some(cover) = kept.filter(|cover| cover.number == entry.number) {
             return Ok(shown(&cover));
         }
         let map = self.look_at(id, entry.number).await?;
-        let cover = aside(move || drawn(&map, entry.number)).await?;
-        // A disk that is full keeps nobody from seeing it.
-        let _ = self.store.keep_cover(id, cover.clone()).await;
+        let cover = aside(move || drawn(&map, entry.number, colours)).await?;
+        match colours {
+            // A disk that is full keeps nobody from seeing it.
+            ColourMode::Light => drop(self.store.keep_cover(id, cover.clone()).await),
+            _ => self.lend_cover(id, colours, cover.clone()),
+        }
         Ok(shown(&cover))
+    }
+
+    fn lent_cover(&self, id: &str, colours: ColourMode) -> Option<Cover> {
+        let covers = self.covers.lock().unwrap_or_else(PoisonError::into_inner);
+        covers.get(&(id.to_owned(), colours)).cloned()
+    }
+
+    fn lend_cover(&self, id: &str, colours: ColourMode, cover: Cover) {
+        let mut covers = self.covers.lock().unwrap_or_else(PoisonError::into_inner);
+        covers.insert((id.to_owned(), colours), cover);
     }
 }
 
-fn drawn(map: &JourneyMap, number: u32) -> Result<Cover, Refusal> {
+fn drawn(map: &JourneyMap, number: u32, colours: ColourMode) -> Result<Cover, Refusal> {
     let worked = worked_out(map);
     let (figures, fonts_of_layout) = (worked.as_ref().ok(), drawing::layout_fonts());
     let scene = drawing::draw_for_team(map, figures, fonts_of_layout, Density::Compact, Form::Window);
@@ -59,7 +76,7 @@ fn drawn(map: &JourneyMap, number: u32) -> Result<Cover, Refusal> {
     let request = export::Request {
         scene: &scene,
         fonts: fonts(),
-        theme: scene::Theme::Light,
+        theme: colours.into(),
         page: Page { paper: export::Paper::Fit, ..Page::default() },
         dpi,
         date: None,

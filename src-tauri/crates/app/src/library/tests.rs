@@ -173,12 +173,12 @@ fn a_map_saved_as_a_file_is_that_map() {
 fn the_cover_of_a_map_follows_its_changes() {
     let (_folder, library) = library();
     let id = wait(library.new_from("greeting-at-the-door", "")).unwrap().id;
-    let first = wait(library.cover(&id)).unwrap();
+    let first = wait(library.cover(&id, ColourMode::Light)).unwrap();
     assert!(first.picture.starts_with("data:image/png;base64,iVBOR"));
     assert!(first.figures.is_some());
-    assert_eq!(wait(library.cover(&id)).unwrap(), first);
+    assert_eq!(wait(library.cover(&id, ColourMode::Light)).unwrap(), first);
     wait(library.run(&id, rename("greeting", "Is met by somebody who knows the name of everybody"))).unwrap();
-    assert_ne!(wait(library.cover(&id)).unwrap().picture, first.picture);
+    assert_ne!(wait(library.cover(&id, ColourMode::Light)).unwrap().picture, first.picture);
 }
 
 #[test]

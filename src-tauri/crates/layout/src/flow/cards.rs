@@ -94,7 +94,9 @@ fn channel_title(c: Channel) -> String {
     letters.next().map_or(String::new(), |f| f.to_uppercase().chain(letters).collect())
 }
 
-fn channel_name(c: Channel) -> &'static str {
+/// A channel in words.
+#[must_use]
+pub fn channel_name(c: Channel) -> &'static str {
     match c {
         Channel::Web => "web",
         Channel::App => "app",

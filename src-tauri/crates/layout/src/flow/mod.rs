@@ -16,6 +16,7 @@ mod under;
 mod ways;
 
 pub(crate) use cards::channel_icon;
+pub use cards::channel_name;
 pub(crate) use emit::emit;
 pub(crate) use measure::{Flow, measure, shown};
 

@@ -191,7 +191,9 @@ fn collapsed(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
     24.0
 }
 
-fn amount(map: &JourneyMap, lane: &Lane) -> (usize, &'static str) {
+/// How much is in a lane: 7, "steps".
+#[must_use]
+pub fn amount(map: &JourneyMap, lane: &Lane) -> (usize, &'static str) {
     let (n, one, many) = match lane.kind {
         LaneKind::Steps => (map.steps.iter().filter(|s| s.lane == lane.id).count(), "step", "steps"),
         LaneKind::Service => (map.service_points.len(), "service point", "service points"),

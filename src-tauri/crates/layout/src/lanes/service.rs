@@ -265,8 +265,9 @@ fn help(
     at.max(y + rows * (side + 4.0)) + 4.0
 }
 
-/// A cause in words.
-pub(crate) fn cause_words(cause: Cause) -> &'static str {
+/// A cause in words, as they stand beside a mark.
+#[must_use]
+pub fn cause_words(cause: Cause) -> &'static str {
     match cause {
         Cause::TechnicalFailure => "technical",
         Cause::LogisticalFailure => "logistical",

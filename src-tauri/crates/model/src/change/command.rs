@@ -16,6 +16,7 @@ use specta::Type;
 use specta_typescript::Unknown;
 
 pub use copy::clip;
+pub use paste::table;
 
 use super::draft::Draft;
 use super::{By, Change, Refusal, Which};

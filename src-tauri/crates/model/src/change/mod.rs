@@ -16,7 +16,7 @@ mod undo;
 mod validity;
 mod which;
 
-pub use command::{Command, DotPlace, Fields, ImagePlace, Spot, clip};
+pub use command::{Command, DotPlace, Fields, ImagePlace, Spot, clip, table};
 pub use edit::Edit;
 pub use refusal::{Refusal, WayOut};
 pub use step::{Change, Occasion, PAUSE, Told};

@@ -90,7 +90,8 @@ fn counted(count: usize, what: &str) -> String {
 
 /// The cells of a text as spreadsheets copy it: tabs between columns, lines between rows, and a cell with
 /// either in it in quotation marks, with its own marks doubled.
-fn table(text: &str) -> Vec<Vec<String>> {
+#[must_use]
+pub fn table(text: &str) -> Vec<Vec<String>> {
     let text = text.replace("\r\n", "\n");
     let mut rows = vec![Vec::new()];
     let mut rest = text.trim_end_matches('\n');
