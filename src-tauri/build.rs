@@ -36,6 +36,8 @@ const COMMANDS: &[&str] = &[
     "run",
     "called",
     "add_touchpoint",
+    "places",
+    "clip",
     "undo",
     "redo",
     "history",

@@ -43,6 +43,8 @@ pub fn calls<R: Runtime>() -> Builder<R> {
         commands::run,
         commands::called,
         commands::add_touchpoint,
+        commands::places,
+        commands::clip,
         commands::undo,
         commands::redo,
         commands::history,

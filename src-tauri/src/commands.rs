@@ -5,8 +5,8 @@ use std::sync::Arc;
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
     Called, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest,
-    FoundHere, Heard, Library, MapFacts, Outline, Preview, Redrawing, Refusal, RefusedCommand, RowWay,
-    SceneView, ServiceDrawing, ServiceWish, Template, ViewChoices, Which,
+    FoundHere, Heard, Library, MapFacts, Outline, Places, Placing, Preview, Redrawing, Refusal,
+    RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish, Template, ViewChoices, Which,
 };
 use tauri::ipc::Channel;
 use tauri::{State, async_runtime};
@@ -293,15 +293,30 @@ pub async fn called(desk: DeskState<'_>, map: String, which: Which) -> Answer<Op
     aside(&desk, move |desk| desk.called(&map, &which)).await
 }
 
-/// Adds a touchpoint after another one, or at the end; gives its id.
+/// Adds a touchpoint; gives its id.
 #[tauri::command]
 #[specta::specta]
 pub async fn add_touchpoint(
     desk: DeskState<'_>,
     map: String,
-    after: Option<String>,
+    title: String,
+    placing: Placing,
 ) -> Result<String, RefusedCommand> {
-    desk.add_touchpoint(&map, after.as_deref()).await
+    desk.add_touchpoint(&map, &title, placing).await
+}
+
+/// Where the touchpoints of an open map stand: stage by stage, column by column.
+#[tauri::command]
+#[specta::specta]
+pub async fn places(desk: DeskState<'_>, map: String) -> Answer<Places> {
+    Ok(desk.places(&map)?)
+}
+
+/// What the clipboard keeps of touchpoints of an open map.
+#[tauri::command]
+#[specta::specta]
+pub async fn clip(desk: DeskState<'_>, map: String, touchpoints: Vec<String>) -> Answer<String> {
+    Ok(desk.clip(&map, &touchpoints)?)
 }
 
 /// Takes back the last change that is not taken back.

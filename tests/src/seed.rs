@@ -14,6 +14,7 @@ use crate::bundle;
 pub fn scene(groups: Vec<Group>) -> Scene {
     Scene {
         size: Size { w: 600.0, h: 400.0 },
+        headers: Size { w: 0.0, h: 0.0 },
         title: "Seeded".to_owned(),
         language: "en".to_owned(),
         personas: Vec::new(),

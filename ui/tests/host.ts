@@ -2,7 +2,7 @@
 
 import type { Host } from "../src/host/host";
 import type {
-  ExportOutlook, ExportProgress, ExportRequest, FileTaken, HistoryEntry, MapEntry, MapFacts, Preview, Redrawing, Scene, Heard, Where,
+  ExportOutlook, ExportProgress, ExportRequest, FileTaken, HistoryEntry, MapEntry, MapFacts, Places, Preview, Redrawing, Scene, Heard, Where,
 } from "../src/host/types";
 import { group, sceneOf, textAt } from "./scene";
 
@@ -85,6 +85,11 @@ export function sample(): Scene {
   );
 }
 
+/** Where the touchpoints of the sample stand. */
+export const PLACES: Places = {
+  stages: [{ stage: "discover", title: "Discover", columns: [[{ touchpoint: "offer", track: 0 }], [{ touchpoint: "address", track: 0 }]] }],
+};
+
 /** A redrawing that tells all of a scene. */
 function redrawingOf({ groups, ...sheet }: Scene, revision: number): Redrawing {
   return { revision, ...sheet, pieces: groups.map((group) => ({ kind: "drawn", group })) };
@@ -139,7 +144,9 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
       }),
     run: (map, command) => note(`run ${map} ${JSON.stringify(command)}`, undefined),
     called: (map, which) => note(`called ${JSON.stringify(which)} of ${map}`, { key: "title", text: "Sees an offer" }),
-    addTouchpoint: (map, after) => note(`add after ${after} to ${map}`, "new-touchpoint"),
+    addTouchpoint: (map, title, placing) => note(`add ${title} to ${map} ${JSON.stringify(placing)}`, "new-touchpoint"),
+    places: (map) => note(`places of ${map}`, PLACES),
+    clip: (map, touchpoints) => note(`clip ${touchpoints} of ${map}`, '{"format":"journey"}'),
     undo: (map) => note(`undo ${map}`, undefined),
     redo: (map) => note(`redo ${map}`, undefined),
     history: () => note("history", HISTORY),

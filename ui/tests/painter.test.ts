@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Drawing } from "../src/canvas/drawing";
 import { ScenePainter } from "../src/canvas/painter";
 import { paintedBy, standInForCanvas } from "./canvas";
 import { sceneOf, textAt } from "./scene";
@@ -7,9 +8,10 @@ beforeEach(standInForCanvas);
 
 function painter(): { painter: ScenePainter; calls: ReturnType<typeof paintedBy> } {
   const canvas = document.createElement("canvas");
-  Object.defineProperties(canvas, { clientWidth: { value: 800 }, clientHeight: { value: 400 } });
   const scene = sceneOf([textAt("left", 100, 100, 13), textAt("right", 1500, 100, 13)], { w: 2000, h: 900 });
-  return { painter: new ScenePainter(canvas, scene, "light", () => {}), calls: paintedBy(canvas) };
+  const painter = new ScenePainter(canvas, new Drawing(scene), "light", () => {});
+  painter.resize({ w: 800, h: 400 });
+  return { painter, calls: paintedBy(canvas) };
 }
 
 describe("the painter", () => {
@@ -42,7 +44,7 @@ describe("the painter", () => {
     const { painter: p, calls } = painter();
     p.draw({ x: 0, y: 0, z: 1 }, false);
     calls.forget();
-    p.become(sceneOf([textAt("new", 100, 100, 13), textAt("right", 1500, 100, 13)], { w: 2000, h: 900 }), [{ x: 100, y: 87, w: 60, h: 19 }]);
+    p.become(new Drawing(sceneOf([textAt("new", 100, 100, 13), textAt("right", 1500, 100, 13)], { w: 2000, h: 900 })), [{ x: 100, y: 87, w: 60, h: 19 }]);
     expect(calls.texts()).toEqual(["new"]);
     expect(calls.of("rect")).toEqual([[99, 86, 63, 22]]);
   });

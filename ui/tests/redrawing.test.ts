@@ -11,7 +11,7 @@ const [ground, left, right] = [
 const before = sceneOf([ground, left, right], { w: 400, h: 100 });
 
 function told(pieces: Redrawing["pieces"], size = before.size): Redrawing {
-  return { revision: 2, size, title: "A map", language: "en", personas: [], smallest_text: 11, pieces };
+  return { revision: 2, size, headers: { w: 0, h: 0 }, title: "A map", language: "en", personas: [], smallest_text: 11, pieces };
 }
 
 describe("a redrawing", () => {

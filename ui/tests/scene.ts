@@ -3,13 +3,18 @@
 import type { Group, Role, Scene, Size } from "../src/host/types";
 
 export function sceneOf(groups: Group[], size: Size): Scene {
-  return { size, title: "A map", language: "en", personas: [], groups, smallest_text: 11 };
+  return { size, headers: { w: 0, h: 0 }, title: "A map", language: "en", personas: [], groups, smallest_text: 11 };
 }
 
-export function group(id: string, kind: "card" | "stage" | "mark" | "backdrop", at: [number, number, number, number], name = id): Group {
+export function group(id: string, kind: "card" | "stage" | "mark" | "lane_label" | "backdrop", at: [number, number, number, number], name = id): Group {
   const [x, y, w, h] = at;
   const role: Role = { kind };
   return { id, role, name, bounds: { x, y, w, h }, hash: id, items: [] };
+}
+
+/** An arrow from one card to another. */
+export function arrow(from: string, to: string, at: [number, number, number, number] = [0, 0, 1, 1]): Group {
+  return { ...group(`arrow/${from}>${to}`, "card", at, `From ${from} to ${to}`), role: { kind: "arrow", from: `card/${from}`, to: `card/${to}` } };
 }
 
 export function textAt(text: string, x: number, y: number, size: number): Group {

@@ -2,6 +2,7 @@ import { flushSync } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Grid } from "../src/canvas/grid";
 import { Surface } from "../src/canvas/surface.svelte";
+import type { Placing } from "../src/host/types";
 import { Selection } from "../src/map/selection.svelte";
 import { whichOf, type MapEditor } from "../src/map/editor";
 import { edgeSpeed } from "../src/tools/edge";
@@ -14,8 +15,9 @@ let surface: Surface;
 let tools: Tools;
 
 const editor = {
-  addTouchpoint: (after: string | null) => (asked.push(`add after ${after}`), Promise.resolve(null)),
-  called: (group: string) => (asked.push(`called ${group}`), Promise.resolve(null)),
+  addTouchpoint: (title: string, placing: Placing) => (asked.push(`add ${title} ${JSON.stringify(placing)}`), Promise.resolve("card/new")),
+  rename: (group: string, _: unknown, text: string) => (asked.push(`rename ${group} ${text}`), Promise.resolve()),
+  called: (group: string) => (asked.push(`called ${group}`), Promise.resolve({ key: "title", text: "Sees an offer" })),
   remove: (...groups: string[]) => (asked.push(`remove ${groups}`), Promise.resolve()),
 } as unknown as MapEditor;
 
@@ -49,6 +51,11 @@ function letGo(x: number, y: number): void {
   tools.active?.up?.(pointed(x, y));
 }
 
+/** Waits for answers. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 8; i++) await Promise.resolve();
+}
+
 const key = (name: string, more: KeyboardEventInit = {}): KeyboardEvent => new KeyboardEvent("keydown", { key: name, ...more });
 
 describe("a tool", () => {
@@ -64,7 +71,7 @@ describe("a tool", () => {
     tools.pick("touchpoint");
     flushSync();
     expect(tools.picked.id).toBe("select");
-    expect(asked).toEqual(["add after null"]);
+    expect(surface.writing?.thing).toBeNull();
   });
 
   it("ends when its map goes from the screen", () => {
@@ -145,10 +152,54 @@ describe("Select", () => {
   });
 });
 
+describe("a title", () => {
+  it("is a new touchpoint only once it is written", async () => {
+    surface.draftAfter(surface.thing("card/offer"));
+    const draft = surface.writing!;
+    expect(draft.from?.id).toBe("card/offer");
+    surface.wrote(draft, "", "kept");
+    surface.draftAfter(surface.thing("card/offer"));
+    surface.wrote(surface.writing!, "Signs", "kept");
+    await settled();
+    expect(asked).toEqual(['add Signs {"after":{"touchpoint":"offer"}}']);
+    expect(surface.writing).toBeNull();
+  });
+
+  it("goes on to the next with Tab while the one before is only being made", async () => {
+    surface.draftAfter(surface.thing("card/offer"));
+    surface.wrote(surface.writing!, "Signs", "next");
+    expect(surface.writing?.thing).toBeNull();
+    surface.wrote(surface.writing!, "Pays", "next");
+    surface.wrote(surface.writing!, "", "kept");
+    await settled();
+    expect(asked).toEqual(['add Signs {"after":{"touchpoint":"offer"}}', 'add Pays {"after":{"touchpoint":"new"}}']);
+    expect(surface.writing).toBeNull();
+  });
+
+  it("is replaced by what is typed before it is known", async () => {
+    surface.write(surface.thing("card/offer")!, "P");
+    expect(surface.writing?.typed).toBe("P");
+    surface.wrote(surface.writing!, "Pays", "kept");
+    await settled();
+    expect(asked).toEqual(["called card/offer", "rename card/offer Pays"]);
+  });
+
+  it("stays what it was where nothing else was written", async () => {
+    surface.write(surface.thing("card/offer")!);
+    surface.wrote(surface.writing!, "Sees an offer", "kept");
+    surface.write(surface.thing("card/offer")!);
+    surface.wrote(surface.writing!, null, "given up");
+    await settled();
+    expect(asked.filter((a) => a.startsWith("rename"))).toEqual([]);
+    expect(focused.at(-1)).toBe("card/offer");
+  });
+});
+
 describe("a group of the drawing", () => {
   it("is known as a thing of the map", () => {
     expect(whichOf("arrow/order>check")).toEqual({ transition: { from: "order", to: "check" } });
     expect(whichOf("card/order")).toEqual({ touchpoint: "order" });
+    expect(whichOf("exit/order/1")).toEqual({ exit: { from: "order", number: 1 } });
     expect(whichOf("spine/3")).toBeNull();
   });
 });

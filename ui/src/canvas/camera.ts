@@ -75,23 +75,23 @@ export function nextRung(z: number, direction: 1 | -1): number {
   return RUNGS.findLast((r) => r < z * 0.999) ?? LEAST;
 }
 
-/** The smallest move that brings a box into view with `margin` CSS pixels around it. */
-export function revealing(camera: Camera, box: Rect, view: Size, map: Size, margin = 24): Camera {
+const NOTHING: Size = { w: 0, h: 0 };
+
+/**
+ * The smallest move that brings a box into view with `margin` CSS pixels around it; `covered` is what of
+ * the view's left and upper edge, in scene units, cannot be seen.
+ */
+export function revealing(camera: Camera, box: Rect, view: Size, map: Size, covered = NOTHING, margin = 24): Camera {
   const { z } = camera;
   const m = margin / z;
   const nudge = (at: number, seen: number, from: number, length: number): number => {
     if (from - m < at || length + 2 * m > seen) return from - m;
     return from + length + m > at + seen ? from + length + m - seen : at;
   };
-  const inX = box.x >= camera.x && box.x + box.w <= camera.x + view.w / z;
-  const inY = box.y >= camera.y && box.y + box.h <= camera.y + view.h / z;
-  return held(
-    {
-      x: inX ? camera.x : nudge(camera.x, view.w / z, box.x, box.w),
-      y: inY ? camera.y : nudge(camera.y, view.h / z, box.y, box.h),
-      z,
-    },
-    view,
-    map,
-  );
+  const [x, y] = [camera.x + covered.w, camera.y + covered.h];
+  const [w, h] = [view.w / z - covered.w, view.h / z - covered.h];
+  const inX = box.x >= x && box.x + box.w <= x + w;
+  const inY = box.y >= y && box.y + box.h <= y + h;
+  const next = { x: inX ? camera.x : nudge(x, w, box.x, box.w) - covered.w, y: inY ? camera.y : nudge(y, h, box.y, box.h) - covered.h, z };
+  return held(next, view, map);
 }

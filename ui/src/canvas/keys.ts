@@ -1,25 +1,68 @@
 // What the keys do on the map when no field has them.
 
 import { keyMove } from "./gestures";
-import { nearest, type Spoken, type Way } from "./spoken";
+import type { Spoken, Way } from "./spoken";
 import type { Surface } from "./surface.svelte";
+import { walk } from "./walk";
+import type { Step } from "../map/placing";
 
 const WAYS: Record<string, Way> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const STEPS: Record<Way, Step> = { left: "earlier", right: "later", up: "up", down: "down" };
 
-/** Does what a key asks of the thing that has the keyboard; false where it asks nothing of it. */
+/** Does what a key asks of the thing that has the keyboard, or of what is selected; false where it asks nothing. */
 export function thingKey(event: KeyboardEvent, surface: Surface): boolean {
-  const thing = surface.focused;
-  if (!thing || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const command = event.ctrlKey || event.metaKey;
+  if (command && !event.altKey && !event.shiftKey) return shortcut(event.key.toLowerCase(), surface);
+  // What a rectangle has selected has no keyboard of its own.
+  const thing = surface.focused ?? surface.thing(surface.selection.groups[0] ?? null);
+  if (!thing || command) return false;
   const way = WAYS[event.key];
-  if (way) go(surface, nearest(thing.bounds, way, surface.things));
-  else if (event.key === "Home") go(surface, surface.things[0]);
-  else if (event.key === "End") go(surface, surface.things.at(-1));
-  else if (event.key === "PageDown") go(surface, neighbour(surface.things, thing, 1));
-  else if (event.key === "PageUp") go(surface, neighbour(surface.things, thing, -1));
-  else if (event.key === "Escape") surface.leave();
-  else if (event.key === "Enter" || event.key === "F2") void surface.write(thing);
-  else if (event.key === "Delete" || event.key === "Backspace") remove(surface, thing);
+  if (event.altKey) {
+    if (way) surface.step(STEPS[way]);
+    return way !== undefined;
+  }
+  return (way !== undefined && goOn(surface, walk(thing, way, surface.things, surface.ways), event.shiftKey)) || plainKey(event, thing, surface);
+}
+
+function shortcut(key: string, surface: Surface): boolean {
+  if (key === "a") surface.selectAll();
+  else if (key === "d") surface.duplicate();
   else return false;
+  return true;
+}
+
+function plainKey(event: KeyboardEvent, thing: Spoken, surface: Surface): boolean {
+  const { things } = surface;
+  const at = things.findIndex(({ id }) => id === thing.id);
+  const chosen = surface.selection.has(thing.id);
+  switch (event.key) {
+    case "Home": return goOn(surface, things[0], event.shiftKey);
+    case "End": return goOn(surface, things.at(-1), event.shiftKey);
+    case "PageDown": return goOn(surface, things[at + 1], event.shiftKey);
+    case "PageUp": return goOn(surface, things[at - 1], event.shiftKey);
+    case "Escape": return surface.leave(), true;
+    case "Enter": case "F2": return surface.write(thing), true;
+    case "Delete": case "Backspace":
+      if (!chosen) surface.selection.only(thing.id);
+      return surface.remove(), true;
+    case "Tab":
+      // Who only passes through with Tab has selected nothing, and goes on.
+      if (event.shiftKey || !chosen || thing.kind !== "touchpoint") return false;
+      return surface.draftAfter(thing), true;
+    default:
+      if (!chosen || !isLetter(event.key)) return false;
+      return surface.write(thing, event.key), true;
+  }
+}
+
+/** A letter begins a title. Single keys of tools are asked before; a capital letter is none. */
+function isLetter(key: string): boolean {
+  return /^\p{L}$/u.test(key);
+}
+
+function goOn(surface: Surface, thing: Spoken | null | undefined, adding: boolean): boolean {
+  if (thing) surface.go(thing, true, adding);
+  // At the end of the map the key has done its work too: the view does not run away.
   return true;
 }
 
@@ -31,18 +74,4 @@ export function lookKey(event: KeyboardEvent, { look }: Surface): boolean {
   else if (move?.kind === "true_scale") look.zoomTo(1);
   else if (move) look.fit();
   return move !== null;
-}
-
-function go(surface: Surface, thing: Spoken | null | undefined): void {
-  if (thing) surface.go(thing);
-}
-
-function neighbour(things: Spoken[], thing: Spoken, step: 1 | -1): Spoken | undefined {
-  const at = things.findIndex(({ id }) => id === thing.id);
-  return things[at + step];
-}
-
-function remove(surface: Surface, thing: Spoken): void {
-  if (!surface.selection.has(thing.id)) surface.selection.only(thing.id);
-  surface.remove();
 }

@@ -2,6 +2,7 @@
 
 import type { Rect, Size } from "../host/types";
 import { fitAll, fitWidth, held, nextRung, panned, revealing, stepped, zoomedAt, type Camera } from "./camera";
+import { keptOf, onMap, onScreen, staysIn, type Kept } from "./panes";
 
 /** A movement rests after this many milliseconds without an event. */
 const REST = 100;
@@ -14,6 +15,13 @@ export interface Follower {
   rested: (camera: Camera) => void;
 }
 
+/** What is looked at. */
+export interface Looked {
+  size: () => Size;
+  /** How much of it stays in view, at its upper edge and at its left. */
+  headers: () => Size;
+}
+
 export class Look {
   /** Where it looks now. */
   camera = $state.raw<Camera>({ x: 0, y: 0, z: 1 });
@@ -21,32 +29,31 @@ export class Look {
   settled = $state.raw<Camera>({ x: 0, y: 0, z: 1 });
   /** The size of the map's element, in CSS pixels. */
   view = $state.raw<Size>({ w: 1, h: 1 });
-  readonly #map: () => Size;
+  readonly #looked: Looked;
   readonly #follower: Follower;
   /** The zoom that follows the window's width until somebody zooms. */
   #follows = true;
   #frame = 0;
   #resting = 0;
 
-  /** `map` gives the size of the map that is looked at. */
-  constructor(map: () => Size, follower: Follower) {
-    this.#map = map;
+  constructor(looked: Looked, follower: Follower) {
+    this.#looked = looked;
     this.#follower = follower;
   }
 
   /** True where the map goes on below the window. */
   get cut(): boolean {
-    return (this.#map().h - this.camera.y) * this.camera.z > this.view.h - 1;
+    return (this.#looked.size().h - this.camera.y) * this.camera.z > this.view.h - 1;
   }
 
   pan(dx: number, dy: number): void {
-    this.#show(panned(this.camera, dx, dy, this.view, this.#map()));
+    this.#show(panned(this.camera, dx, dy, this.view, this.#looked.size()));
   }
 
   /** Zooms; the point (x, y) of the element, without one its middle, stays where it is. */
   zoomTo(z: number, x = this.view.w / 2, y = this.view.h / 2): void {
     this.#follows = false;
-    this.#show(zoomedAt(this.camera, z, x, y, this.view, this.#map()));
+    this.#show(zoomedAt(this.camera, z, x, y, this.view, this.#looked.size()));
   }
 
   /** Zooms by steps of 5 % at a point of the element. */
@@ -61,26 +68,30 @@ export class Look {
 
   fit(): void {
     this.#follows = false;
-    this.#show(fitAll(this.view, this.#map()));
+    this.#show(fitAll(this.view, this.#looked.size()));
   }
 
   /** Brings a box of the map into view by the smallest move. */
   reveal(box: Rect): void {
-    const next = revealing(this.camera, box, this.view, this.#map());
+    const headers = this.#looked.headers();
+    const { strip, labels } = staysIn(headers, box);
+    const covered = { w: labels ? 0 : headers.w, h: strip ? 0 : headers.h };
+    const { x, y, z } = revealing(this.camera, box, this.view, this.#looked.size(), covered);
+    const next = { x: labels ? this.camera.x : x, y: strip ? this.camera.y : y, z };
     if (next.x !== this.camera.x || next.y !== this.camera.y) this.#show(next);
   }
 
   /** The map's element has another size. */
   resized(view: Size): void {
     this.view = view;
-    const next = this.#follows ? fitWidth(view, this.#map()) : this.camera;
-    this.camera = held({ ...next, y: this.camera.y }, view, this.#map());
+    const next = this.#follows ? fitWidth(view, this.#looked.size()) : this.camera;
+    this.camera = held({ ...next, y: this.camera.y }, view, this.#looked.size());
     this.rest();
   }
 
   /** The map has another size. */
   hold(): void {
-    this.camera = held(this.camera, this.view, this.#map());
+    this.camera = held(this.camera, this.view, this.#looked.size());
     this.rest();
   }
 
@@ -95,16 +106,31 @@ export class Look {
     this.#frame = 0;
   }
 
-  /** A box of the map in CSS pixels of the element. */
-  onScreen({ x, y, w, h }: Rect): Rect {
-    const { camera } = this;
-    return { x: (x - camera.x) * camera.z, y: (y - camera.y) * camera.z, w: w * camera.z, h: h * camera.z };
+  /** How much of the element is kept for what stays in view. */
+  get kept(): Kept {
+    return keptOf(this.#looked.headers(), this.camera, this.view, window.devicePixelRatio || 1);
+  }
+
+  /** Where the map moves under what stays, in CSS pixels of the element. */
+  get body(): Rect {
+    const { left, top } = this.kept;
+    return { x: left, y: top, w: this.view.w - left, h: this.view.h - top };
+  }
+
+  /** A box of the map in CSS pixels of the element; where it looks now, or at another camera. */
+  onScreen(box: Rect, camera = this.camera): Rect {
+    const headers = this.#looked.headers();
+    return onScreen(box, headers, camera, keptOf(headers, camera, this.view, window.devicePixelRatio || 1));
   }
 
   /** The place of the map under a point of the element. */
   onMap(x: number, y: number): { x: number; y: number } {
-    const { camera } = this;
-    return { x: camera.x + x / camera.z, y: camera.y + y / camera.z };
+    return onMap(x, y, this.camera, this.kept);
+  }
+
+  /** Whether a box stays in view at the upper edge or at the left. */
+  stays(box: Rect): { strip: boolean; labels: boolean } {
+    return staysIn(this.#looked.headers(), box);
   }
 
   #show(next: Camera): void {

@@ -2,9 +2,9 @@
 // pixels and paints the new strips; a zoom is exact while that is cheap and otherwise the last exact
 // picture, scaled, until the movement rests.
 
-import type { Rect, Scene } from "../host/types";
+import type { Rect, Size } from "../host/types";
 import type { Camera } from "./camera";
-import { Grid } from "./grid";
+import type { Drawing } from "./drawing";
 import { Pen } from "./pen";
 import { frameAround, type Strip } from "./strips";
 import { COLOURS, type Theme } from "./theme";
@@ -32,9 +32,8 @@ export class ScenePainter {
   readonly #c: CanvasRenderingContext2D;
   readonly #exact = document.createElement("canvas");
   readonly #e: CanvasRenderingContext2D;
-  #scene: Scene;
+  #drawing: Drawing;
   readonly #theme: Theme;
-  #grid: Grid;
   #pen: Pen;
   readonly #pictures = new Map<string, HTMLImageElement>();
   readonly #onPicture: () => void;
@@ -47,34 +46,27 @@ export class ScenePainter {
   #paintedAt = 0;
 
   /** `onPicture` is told when a raster picture has been decoded and the map wants painting again. */
-  constructor(canvas: HTMLCanvasElement, scene: Scene, theme: Theme, onPicture: () => void) {
+  constructor(canvas: HTMLCanvasElement, drawing: Drawing, theme: Theme, onPicture: () => void) {
     const c = canvas.getContext("2d", { alpha: false });
     const e = this.#exact.getContext("2d", { alpha: false });
     if (!c || !e) throw new Error("This webview has no canvas to draw on.");
     this.#canvas = canvas;
     this.#c = c;
     this.#e = e;
-    this.#scene = scene;
+    this.#drawing = drawing;
     this.#theme = theme;
     this.#onPicture = onPicture;
-    [this.#grid, this.#pen] = this.#ready(scene);
-    this.resize();
+    this.#pen = this.#ready();
   }
 
-  #ready(scene: Scene): [Grid, Pen] {
-    const grid = new Grid(scene.groups.map((g) => g.bounds));
-    return [grid, new Pen(this.#c, this.#theme, scene.personas, (data, type) => this.#picture(data, type))];
-  }
-
-  /** True where this drawing is the one that it paints. */
-  shows(scene: Scene): boolean {
-    return this.#scene === scene;
+  #ready(): Pen {
+    return new Pen(this.#c, this.#theme, this.#drawing.scene.personas, (data, type) => this.#picture(data, type));
   }
 
   /** Goes over to another drawing of the same map, of which only these boxes look different; null for all of it. */
-  become(scene: Scene, dirty: Rect[] | null): void {
-    this.#scene = scene;
-    [this.#grid, this.#pen] = this.#ready(scene);
+  become(drawing: Drawing, dirty: Rect[] | null): void {
+    this.#drawing = drawing;
+    this.#pen = this.#ready();
     const at = this.#at;
     if (!at || at.scaledFrom || !dirty || dirty.length > MANY) return this.forget();
     for (const box of dirty) this.#paint(this.#covering(box, at));
@@ -87,31 +79,20 @@ export class ScenePainter {
     return overlap(strip, { x: 0, y: 0, w: this.#w, h: this.#h });
   }
 
-  /** Takes the element's size and the screen's pixel ratio anew. */
-  resize(): void {
+  /** Takes this size in CSS pixels, and the screen's pixel ratio anew. */
+  resize({ w, h }: Size): void {
     this.#ratio = window.devicePixelRatio || 1;
-    this.#w = Math.round(this.#canvas.clientWidth * this.#ratio);
-    this.#h = Math.round(this.#canvas.clientHeight * this.#ratio);
-    this.#canvas.width = this.#exact.width = this.#w;
-    this.#canvas.height = this.#exact.height = this.#h;
+    const [width, height] = [Math.round(w * this.#ratio), Math.round(h * this.#ratio)];
+    if (width === this.#w && height === this.#h) return;
+    [this.#w, this.#h] = [width, height];
+    this.#canvas.width = this.#exact.width = width;
+    this.#canvas.height = this.#exact.height = height;
     this.#at = null;
   }
 
   /** Forgets the pixels: the next draw paints all of them. */
   forget(): void {
     this.#at = null;
-  }
-
-  /** Numbers of the groups in view of a camera. */
-  inView(camera: Camera): number[] {
-    const w = this.#canvas.clientWidth / camera.z;
-    const h = this.#canvas.clientHeight / camera.z;
-    return this.#grid.query(camera.x, camera.y, camera.x + w, camera.y + h);
-  }
-
-  /** Numbers of the groups that touch a box of the scene, in painting order. */
-  touching({ x, y, w, h }: Rect): number[] {
-    return this.#grid.query(x, y, x + w, y + h);
   }
 
   /** Shows the camera's view; once a frame. `moving` is false when the movement has come to rest. */
@@ -186,8 +167,9 @@ export class ScenePainter {
     this.#ground(strip, at);
     c.setTransform(z, 0, 0, z, -qx, -qy);
     this.#pen.begin(z);
-    for (const i of this.#grid.query(seen.x0, seen.y0, seen.x1, seen.y1)) {
-      const group = this.#scene.groups[i];
+    const { groups } = this.#drawing.scene;
+    for (const i of this.#drawing.touching({ x: x0, y: y0, w: strip.w / z, h: strip.h / z })) {
+      const group = groups[i];
       if (group) this.#pen.group(group, seen);
     }
     c.restore();
@@ -197,8 +179,8 @@ export class ScenePainter {
   #ground(strip: Strip, { z, qx, qy }: Shown): void {
     const c = this.#c;
     const colours = COLOURS[this.#theme];
-    const w = Math.round(this.#scene.size.w * z);
-    const h = Math.round(this.#scene.size.h * z);
+    const w = Math.round(this.#drawing.scene.size.w * z);
+    const h = Math.round(this.#drawing.scene.size.h * z);
     c.fillStyle = colours.canvas;
     c.fillRect(strip.x, strip.y, strip.w, strip.h);
     for (const beside of frameAround(-qx, -qy, w - qx, h - qy, this.#w, this.#h))

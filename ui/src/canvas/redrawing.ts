@@ -9,7 +9,7 @@ export interface Redrawn {
   dirty: Rect[] | null;
 }
 
-export function redrawn(before: Scene, { pieces, size, title, language, personas, smallest_text }: Redrawing): Redrawn {
+export function redrawn(before: Scene, { pieces, size, headers, title, language, personas, smallest_text }: Redrawing): Redrawn {
   const groups: Group[] = [];
   const dirty: Rect[] = [];
   const kept = new Uint8Array(before.groups.length);
@@ -31,5 +31,5 @@ export function redrawn(before: Scene, { pieces, size, title, language, personas
     if (kept[i] === 0) dirty.push(group.bounds);
   });
   const sheet = size.w === before.size.w && size.h === before.size.h && JSON.stringify(personas) === JSON.stringify(before.personas);
-  return { scene: { size, title, language, personas, smallest_text, groups }, before, dirty: sheet ? dirty : null };
+  return { scene: { size, headers, title, language, personas, smallest_text, groups }, before, dirty: sheet ? dirty : null };
 }

@@ -1,20 +1,17 @@
 // The map as it lies on the screen: what tools and keys work on.
 
-import type { Called, Group, Rect, Scene } from "../host/types";
-import { whichOf, type MapEditor } from "../map/editor";
+import type { Group, Placing, Rect, Scene, Size } from "../host/types";
+import { touchpointOf, whichOf, type MapEditor } from "../map/editor";
+import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
 import { Look, type Follower } from "./look.svelte";
 import { isOn } from "./near";
 import { spokenOf, type Spoken } from "./spoken";
+import { waysOf, type Ways } from "./walk";
+import { Draft, Renaming, type Writing } from "./writing.svelte";
 
 /** A line is met so near to it, in CSS pixels. */
 const NEAR = 6;
-
-/** A title that is being written where its thing stands. */
-export interface Writing {
-  thing: Spoken;
-  called: Called;
-}
 
 /** What a surface is made of. */
 export interface Ground extends Follower {
@@ -25,8 +22,13 @@ export interface Ground extends Follower {
   /** Numbers of the scene's groups that touch a box of it, in painting order. */
   touching: (box: Rect) => number[];
   /** Gives the keyboard to a thing and brings it into view; to the map itself where there is none. */
-  focus: (thing: Spoken | null) => void;
+  focus: (thing: Spoken | null, byKey: boolean) => void;
 }
+
+/** The measures of a card that is not drawn yet, where no other card shows them. */
+const CARD = { w: 95, h: 57 };
+/** Between a card and the one after it. */
+const GAP = 24;
 
 export class Surface {
   readonly look: Look;
@@ -35,19 +37,23 @@ export class Surface {
   readonly things: Spoken[] = $derived.by(() => spokenOf(this.scene.groups));
   /** The thing that has the keyboard. */
   focused = $state.raw<Spoken | null>(null);
+  /** It has got it by a key, and is ringed. */
+  ringed = $state(false);
   /** The thing that the pointer is over. */
   hovered = $state.raw<Spoken | null>(null);
   writing = $state.raw<Writing | null>(null);
   readonly #ground: Ground;
   readonly #byId = $derived(new Map(this.things.map((thing) => [thing.id, thing])));
+  /** Which cards the arrows lead to. */
+  readonly ways: Ways = $derived.by(() => waysOf(this.scene.groups));
   readonly #byIndex = $derived(new Map(this.things.map((thing) => [thing.index, thing])));
-  /** The group that is to be written on as soon as it is drawn. */
-  #awaited: string | null = null;
+  /** What is done with a group as soon as it is drawn. */
+  readonly #awaited = new Map<string, (thing: Spoken) => void>();
 
   constructor(ground: Ground) {
     this.#ground = ground;
     this.selection = ground.selection;
-    this.look = new Look(() => ground.scene().size, ground);
+    this.look = new Look({ size: () => this.#size(), headers: () => ground.scene().headers }, ground);
   }
 
   get scene(): Scene {
@@ -94,57 +100,149 @@ export class Surface {
     return this.thing(group)?.bounds ?? null;
   }
 
-  /** Selects a thing, gives it the keyboard and brings it into view. */
-  go(thing: Spoken): void {
-    this.selection.only(thing.id);
-    this.#ground.focus(thing);
+  /** Selects a thing, or adds it to what is selected, gives it the keyboard and brings it into view. */
+  go(thing: Spoken, byKey = true, adding = false): void {
+    if (adding) this.selection.add(thing.id);
+    else this.selection.only(thing.id);
+    this.#ground.focus(thing, byKey);
   }
 
   /** Selects every touchpoint. */
   selectAll(): void {
-    this.selection.only(...this.things.filter(({ kind }) => kind === "touchpoint").map(({ id }) => id));
+    this.selection.only(...this.cards.map(({ id }) => id));
   }
 
   /** Selects nothing; the map itself has the keyboard. */
   leave(): void {
     this.selection.clear();
-    this.#ground.focus(null);
+    this.#ground.focus(null, false);
   }
 
-  /** Begins to write the title of a thing where it stands. */
-  async write(thing: Spoken): Promise<void> {
-    const called = await this.editor?.called(thing.id);
-    if (called) this.writing = { thing, called };
+  /** The cards of the touchpoints, in reading order. */
+  get cards(): Spoken[] {
+    return this.things.filter(({ kind }) => kind === "touchpoint");
   }
 
-  /** The title has been written; null where it stays what it was. */
-  written(text: string | null): void {
-    const was = this.writing;
-    this.writing = null;
-    if (!was) return;
-    if (text !== null) void this.editor?.rename(was.thing.id, was.called, text);
-    const still = this.thing(was.thing.id);
-    if (still) this.#ground.focus(still);
+  /** Begins to write the title of a thing where it stands; `typed` replaces it. */
+  write(thing: Spoken, typed = ""): void {
+    const { editor } = this;
+    const which = whichOf(thing.id);
+    // An arrow has no title; what it is labelled with is not written in its place.
+    if (!editor || !which || thing.kind === "arrow" || thing.kind === "exit") return;
+    this.selection.only(thing.id);
+    this.writing = new Renaming(editor, () => this.thing(thing.id) ?? thing, typed);
   }
 
-  /** Adds a touchpoint after the selected one, or at the end, and begins to write its title. */
-  async addTouchpoint(): Promise<void> {
-    this.#awaited = (await this.editor?.addTouchpoint(this.selection.one)) ?? null;
-    // It may have been drawn before its name was known.
-    this.drawn();
+  /** Begins to write the title of a touchpoint that comes after a card, or at the end of the map. */
+  draftAfter(card: Spoken | null): void {
+    const touchpoint = card && touchpointOf(card.id);
+    this.draft(this.#boxAfter(card ?? this.#last()), card ?? null, Promise.resolve({ after: { touchpoint } }));
   }
 
-  /** The map has been drawn anew. */
-  drawn(): void {
-    const come = this.thing(this.#awaited);
-    if (!come) return;
-    this.#awaited = null;
-    this.go(come);
-    void this.write(come);
+  /** Begins to write the title of a touchpoint that is not there yet; a line leads to it `from` a card. */
+  draft(box: Rect, from: Spoken | null, placing: Promise<Placing | null>): Draft | null {
+    const { editor } = this;
+    if (!editor) return null;
+    const draft = new Draft(editor, box, from, placing);
+    this.writing = draft;
+    this.look.reveal(box);
+    return draft;
   }
 
+  /** What was being written is done; null where nothing comes of it. */
+  wrote(writing: Writing, text: string | null, how: "kept" | "next" | "given up" | "left"): void {
+    if (this.writing === writing) this.writing = null;
+    if (text === null || (text === "" && !writing.thing)) return this.#back(writing, how);
+    const kept = writing.keep(text);
+    if (how === "next" && isCard(writing)) return this.#next(writing, kept);
+    if (how !== "left") this.#ground.focus(writing.thing, true);
+    void kept.then((group) => {
+      if (group !== null && how !== "left") this.#await(group, (thing) => this.go(thing));
+    });
+  }
+
+  /** Moves the selected touchpoints one step. */
+  step(step: Step): void {
+    void this.editor?.step([...this.selection.groups], step);
+  }
+
+  /** Copies what is selected behind it. */
+  duplicate(): void {
+    void this.editor?.duplicate(...this.selection.groups);
+  }
+
+  /** Deletes what is selected. */
   remove(): void {
     const removed = this.selection.groups.filter((group) => whichOf(group) !== null);
     if (removed.length > 0) void this.editor?.remove(...removed);
   }
+
+  /** The map has been drawn anew. */
+  drawn(): void {
+    for (const [group, act] of this.#awaited) {
+      const come = this.thing(group);
+      if (!come) continue;
+      this.#awaited.delete(group);
+      act(come);
+    }
+  }
+
+  /** Does something with a group once it is drawn, which it may be already. */
+  #await(group: string, act: (thing: Spoken) => void): void {
+    this.#awaited.set(group, act);
+    this.drawn();
+  }
+
+  /** Nothing was written: the keyboard goes back to where it was. */
+  #back(writing: Writing, how: string): void {
+    const before = writing.thing ?? (writing.from && this.thing(writing.from.id));
+    if (how !== "left") this.#ground.focus(before, true);
+  }
+
+  /** Goes on with the touchpoint after one that is only being made: what is typed meanwhile is not lost. */
+  #next(writing: Writing, kept: Promise<string | null>): void {
+    const { x, y, w, h } = writing.box;
+    const placing = kept.then((group) => (group === null ? null : { after: { touchpoint: touchpointOf(group) } }));
+    const draft = this.draft({ x: x + w + GAP, y, w, h }, writing.thing, placing);
+    void kept.then((group) => {
+      if (group === null) {
+        if (this.writing === draft) this.writing = null;
+        return;
+      }
+      this.#await(group, (thing) => {
+        this.selection.only(thing.id);
+        if (!draft) return;
+        draft.from = thing;
+        draft.box = this.#boxAfter(thing);
+        if (this.writing === draft) this.look.reveal(draft.box);
+      });
+    });
+  }
+
+  /** Where a card would stand after another one. */
+  #boxAfter(card: Spoken | null): Rect {
+    const w = Math.min(...this.cards.map(({ bounds }) => bounds.w), 200);
+    const h = Math.min(...this.cards.map(({ bounds }) => bounds.h), 120);
+    const size = this.cards.length > 0 ? { w, h } : CARD;
+    if (card) return { x: card.bounds.x + card.bounds.w + GAP, y: card.bounds.y, ...size };
+    const stage = this.things.findLast(({ kind }) => kind === "stage");
+    return { x: (stage?.bounds.x ?? 120) + 8, y: (stage?.bounds.h ?? 40) + GAP + 12, ...size };
+  }
+
+  /** The last card of the main row. */
+  #last(): Spoken | null {
+    const top = Math.min(...this.cards.map(({ bounds }) => bounds.y));
+    return this.cards.findLast(({ bounds }) => bounds.y === top) ?? null;
+  }
+
+  /** The map with what is not on it yet. */
+  #size(): Size {
+    const { w, h } = this.scene.size;
+    const box = this.writing?.thing === null ? this.writing.box : null;
+    return box ? { w: Math.max(w, box.x + box.w + GAP), h: Math.max(h, box.y + box.h + GAP) } : { w, h };
+  }
+}
+
+function isCard({ thing }: Writing): boolean {
+  return !thing || thing.kind === "touchpoint";
 }

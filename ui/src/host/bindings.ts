@@ -56,8 +56,12 @@ export const commands = {
 	run: (map: string, command: Command) => typedError<null, Refusal>(__TAURI_INVOKE("run", { map, command })),
 	/**  What a thing of an open map is called; `null` where it has no title, name or text. */
 	called: (map: string, which: Which) => typedError<Called | null, string>(__TAURI_INVOKE("called", { map, which })),
-	/**  Adds a touchpoint after another one, or at the end; gives its id. */
-	addTouchpoint: (map: string, after: string | null) => typedError<string, Refusal>(__TAURI_INVOKE("add_touchpoint", { map, after })),
+	/**  Adds a touchpoint; gives its id. */
+	addTouchpoint: (map: string, title: string, placing: Placing) => typedError<string, Refusal>(__TAURI_INVOKE("add_touchpoint", { map, title, placing })),
+	/**  Where the touchpoints of an open map stand: stage by stage, column by column. */
+	places: (map: string) => typedError<Places, string>(__TAURI_INVOKE("places", { map })),
+	/**  What the clipboard keeps of touchpoints of an open map. */
+	clip: (map: string, touchpoints: string[]) => typedError<string, string>(__TAURI_INVOKE("clip", { map, touchpoints })),
 	/**  Takes back the last change that is not taken back. */
 	undo: (map: string) => typedError<null, string>(__TAURI_INVOKE("undo", { map })),
 	/**  Does again what was taken back last. */
@@ -509,6 +513,12 @@ export type Occasion =
 	change: number,
 } }) & { undo?: never };
 
+export type OnTrack = {
+	touchpoint: string,
+	/**  0..7; 0 is the main row. */
+	track: number,
+};
+
 export type Orientation = "landscape" | "portrait";
 
 /**  What something is painted with. */
@@ -576,6 +586,31 @@ export type Piece =
 /**  A group that is new or looks different. */
 { kind: "drawn"; group: Group };
 
+/**  Where the touchpoints of a map stand: who moves one asks this first. */
+export type Places = {
+	stages: StagePlaces[],
+};
+
+/**  Where a new touchpoint goes. */
+export type Placing = 
+/**
+ *  Behind another one, on the way that leads on from it; without one to the end of the last stage,
+ *  going on from a loose end.
+ */
+({ after: {
+	touchpoint: string | null,
+} }) & { at?: never; between?: never } | 
+/**  On the way from one touchpoint to another. */
+({ between: {
+	from: string,
+	to: string,
+} }) & { after?: never; at?: never } | 
+/**  To a place on the map; with `from`, a way leads there from that touchpoint. */
+({ at: {
+	spot: Spot,
+	from: string | null,
+} }) & { after?: never; between?: never };
+
 export type Point = {
 	x: number,
 	y: number,
@@ -602,6 +637,7 @@ export type Rect = {
 export type Redrawing = {
 	revision: number,
 	size: Size,
+	headers: Size,
 	title: string,
 	language: string,
 	personas: PersonaColour[],
@@ -688,6 +724,11 @@ export type SameId =
 /**  A finished drawing. */
 export type Scene = {
 	size: Size,
+	/**
+	 *  How far the strip of stages reaches down and the labels of the lanes to the right: a window keeps
+	 *  them in view. 0 where the drawing has none.
+	 */
+	headers: Size,
 	/**  Title of the whole drawing, for file metadata and the accessible name. */
 	title: string,
 	/**  BCP 47 language of most of the text, "" where unknown. */
@@ -775,6 +816,14 @@ export type Spot = {
 	/**  0..7; 0 is the main row. */
 	track: number,
 	before: string | null,
+};
+
+/**  The columns of a stage. */
+export type StagePlaces = {
+	stage: string,
+	title: string,
+	/**  What shares a column, in the order of the map. */
+	columns: OnTrack[][],
 };
 
 export type Status = "hypothesis" | "researched" | "agreed";

@@ -2,7 +2,7 @@
 
 import type {
   Called, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, Health, HistoryEntry,
-  MapCover, MapEntry, MapFacts, Preview, Redrawing, RefusedCommand, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Heard, Version,
+  MapCover, MapEntry, MapFacts, Places, Placing, Preview, Redrawing, RefusedCommand, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Heard, Version,
   WayOut, Which,
 } from "./types";
 
@@ -57,8 +57,12 @@ export interface MapHost {
   run(map: string, command: Command): Promise<void>;
   /** What a thing of the map is called; null where it has no title, name or text. */
   called(map: string, which: Which): Promise<Called | null>;
-  /** Adds a touchpoint after another one, or at the end; gives its id. */
-  addTouchpoint(map: string, after: string | null): Promise<string>;
+  /** Adds a touchpoint; gives its id. */
+  addTouchpoint(map: string, title: string, placing: Placing): Promise<string>;
+  /** Where the touchpoints stand: stage by stage, column by column. */
+  places(map: string): Promise<Places>;
+  /** What the clipboard keeps of touchpoints. */
+  clip(map: string, touchpoints: string[]): Promise<string>;
   undo(map: string): Promise<void>;
   redo(map: string): Promise<void>;
   /** At most `most` changes before change `before` (null: from the last one), the newest first. */

@@ -1,7 +1,8 @@
 // From what somebody points at in the drawing to the thing of the map, and what is done to it.
 
 import type { Host } from "../host/host";
-import type { Called, Which } from "../host/types";
+import type { Called, Command, Placing, Which } from "../host/types";
+import { stepsOf, type Step } from "./placing";
 import type { Sheet } from "./sheet.svelte";
 
 /** Which thing a group of the drawing stands for; null for a group that stands for none. */
@@ -16,13 +17,32 @@ export function whichOf(group: string): Which | null {
     case "lane": return { lane: id };
     case "note": return { note: id };
     case "arrow": return transitionOf(id);
+    case "exit": return exitOf(id);
     default: return null;
   }
+}
+
+/** The touchpoint of a group, null where it stands for another thing. */
+export function touchpointOf(group: string): string | null {
+  const which = whichOf(group);
+  return which && typeof which === "object" && "touchpoint" in which ? (which.touchpoint ?? null) : null;
+}
+
+/** Several commands as one undo step. */
+export function asOne(commands: Command[], label: string): Command {
+  const [only, ...more] = commands;
+  return only && more.length === 0 ? only : { together: { label, commands } };
 }
 
 function transitionOf(ends: string): Which | null {
   const [from, to] = ends.split(">");
   return from && to ? { transition: { from, to } } : null;
+}
+
+function exitOf(place: string): Which | null {
+  const at = place.lastIndexOf("/");
+  const number = Number(place.slice(at + 1));
+  return at > 0 && Number.isInteger(number) ? { exit: { from: place.slice(0, at), number } } : null;
 }
 
 export class MapEditor {
@@ -52,12 +72,25 @@ export class MapEditor {
     return things.length > 0 ? this.sheet.run({ delete: { things, with_touchpoints: false } }) : Promise.resolve();
   }
 
-  /** Adds a touchpoint after that of a group, or at the end; gives the group of the new one, null where it is refused. */
-  async addTouchpoint(after: string | null): Promise<string | null> {
-    const which = after === null ? null : whichOf(after);
-    const touchpoint = which && typeof which === "object" && "touchpoint" in which ? (which.touchpoint ?? null) : null;
-    const id = await this.sheet.asked(() => this.host.addTouchpoint(this.sheet.id, touchpoint));
+  /** Adds a touchpoint of this title; gives the group of the new one, null where it is refused. */
+  async addTouchpoint(title: string, placing: Placing): Promise<string | null> {
+    const id = await this.sheet.asked(() => this.host.addTouchpoint(this.sheet.id, title, placing));
     return id === null ? null : `card/${id}`;
+  }
+
+  /** Copies of things behind the originals. */
+  duplicate(...groups: string[]): Promise<void> {
+    const things = groups.map(whichOf).filter((which) => which !== null);
+    return things.length > 0 ? this.sheet.run({ duplicate: { things } }) : Promise.resolve();
+  }
+
+  /** Moves the touchpoints of these groups one step; as a block where there are several. */
+  async step(groups: string[], step: Step): Promise<void> {
+    const touchpoints = groups.map(touchpointOf).filter((id) => id !== null);
+    if (touchpoints.length === 0) return;
+    const places = await this.sheet.asked(() => this.host.places(this.sheet.id));
+    const commands = places ? stepsOf(places, touchpoints, step) : [];
+    if (commands.length > 0) await this.sheet.run(asOne(commands, `Move ${touchpoints.length} touchpoints`));
   }
 
   addStage(): Promise<void> {

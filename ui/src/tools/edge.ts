@@ -30,8 +30,8 @@ export class EdgeScroll {
 
   /** The pointer is at this point of the map's element. */
   at(px: number, py: number): void {
-    const { w, h } = this.#look.view;
-    this.#speed = { x: edgeSpeed(px, w), y: edgeSpeed(py, h) };
+    const { x, y, w, h } = this.#look.body;
+    this.#speed = { x: edgeSpeed(px - x, w), y: edgeSpeed(py - y, h) };
     if (this.#frame === 0 && (this.#speed.x !== 0 || this.#speed.y !== 0)) this.#frame = requestAnimationFrame(() => this.#step());
   }
 

@@ -33,8 +33,8 @@ export class Select implements Tool {
       this.gesture = new Marquee(this.#surface, at);
     } else if (at.command) selection.toggle(thing.id);
     else if (at.shift) selection.add(thing.id);
-    else if (at.twice) void this.#surface.write(thing);
-    else this.#surface.go(thing);
+    else if (at.twice) this.#surface.write(thing);
+    else this.#surface.go(thing, false);
     return true;
   }
 

@@ -15,7 +15,8 @@ class AddTouchpoint implements Tool {
   }
 
   start(): void {
-    void this.#surface.addTouchpoint();
+    const { selected } = this.#surface;
+    this.#surface.draftAfter(selected?.kind === "touchpoint" ? selected : null);
     this.#done();
   }
 }

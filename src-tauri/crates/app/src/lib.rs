@@ -28,7 +28,7 @@ mod viewing;
 
 pub use desk::Desk;
 pub use drawing::fonts;
-pub use editing::Called;
+pub use editing::{Called, OnTrack, Places, Placing, StagePlaces};
 pub use examples::{Example, examples};
 pub use exporting::Export;
 pub use facts::{Counts, HeadlineFigures, MapFacts};

@@ -13,6 +13,7 @@ use specta_typescript::Number;
 pub struct Redrawing {
     pub revision: u32,
     pub size: Size,
+    pub headers: Size,
     pub title: String,
     pub language: String,
     pub personas: Vec<PersonaColour>,
@@ -48,6 +49,7 @@ pub fn redrawing(revision: u32, before: &[Group], now: &Scene) -> Redrawing {
     Redrawing {
         revision,
         size: now.size,
+        headers: now.headers,
         title: now.title.clone(),
         language: now.language.clone(),
         personas: now.personas.clone(),
@@ -86,8 +88,8 @@ mod tests {
             Piece::Drawn { group } => vec![*group],
         });
         let groups = groups.collect();
-        let Redrawing { size, title, language, personas, smallest_text, .. } = redrawing;
-        Scene { size, title, language, personas, groups, smallest_text }
+        let Redrawing { size, headers, title, language, personas, smallest_text, .. } = redrawing;
+        Scene { size, headers, title, language, personas, groups, smallest_text }
     }
 
     fn changed(change: impl FnOnce(&mut JourneyMap)) -> (Scene, Scene) {

@@ -73,16 +73,23 @@ fn draw_with(
         actions: map.lanes.iter().position(|l| l.kind == LaneKind::Touchpoints).unwrap_or(0),
     };
     let mut sheet = Sheet::new(fonts);
-    let size = if poster { draw_poster(&ctx, &mut sheet) } else { draw_window(&ctx, &mut sheet) };
-    (finish(map, sheet, size), flow.right)
+    if poster {
+        let size = draw_poster(&ctx, &mut sheet);
+        return (finish(map, sheet, size), flow.right);
+    }
+    let (size, headers) = draw_window(&ctx, &mut sheet);
+    (Scene { headers, ..finish(map, sheet, size) }, flow.right)
 }
 
-fn draw_window(ctx: &Context, sheet: &mut Sheet) -> Size {
+/// The size of the drawing, and of its headers.
+fn draw_window(ctx: &Context, sheet: &mut Sheet) -> (Size, Size) {
     let top = stages::emit(ctx, sheet, 0.0);
     let traces = lanes::emit(ctx, sheet, top);
     emit_spines(ctx, sheet, &traces);
     notes::emit(ctx, sheet, &traces);
-    Size { w: ctx.flow.right.ceil(), h: (traces.bottom + 1.0).ceil() }
+    let size = Size { w: ctx.flow.right.ceil(), h: (traces.bottom + 1.0).ceil() };
+    // With the rule beside the labels.
+    (size, Size { w: ctx.look.labels + 1.0, h: top })
 }
 
 fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {
@@ -123,6 +130,7 @@ pub(crate) fn scene_of(map: &JourneyMap, sheet: Sheet, size: Size, ground: Token
     let smallest = sizes(&groups).reduce(f32::min);
     Scene {
         size,
+        headers: Size { w: 0.0, h: 0.0 },
         title: flow::shown(&map.title).to_owned(),
         language: language(map).to_owned(),
         personas: personas::colours(map),

@@ -24,6 +24,9 @@ use specta::Type;
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct Scene {
     pub size: Size,
+    /// How far the strip of stages reaches down and the labels of the lanes to the right: a window keeps
+    /// them in view. 0 where the drawing has none.
+    pub headers: Size,
     /// Title of the whole drawing, for file metadata and the accessible name.
     pub title: String,
     /// BCP 47 language of most of the text, "" where unknown.

@@ -50,6 +50,7 @@ pub fn scene(width: f32, height: f32, groups: Vec<Group>) -> Scene {
     let smallest_text = texts.min_by(f32::total_cmp);
     Scene {
         size: Size { w: width, h: height },
+        headers: Size { w: 0.0, h: 0.0 },
         title: "Home broadband, first 90 days".to_owned(),
         language: "en".to_owned(),
         personas: vec![PersonaColour { light: "#3B5BDB".to_owned(), dark: "#8DA2FB".to_owned() }],

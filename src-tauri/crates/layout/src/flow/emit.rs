@@ -93,7 +93,7 @@ fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
     let x = exit_x(flow, place, card);
     // Several hang from each other.
     let mut from = card.bottom();
-    for (exit, label, top) in &under.exits {
+    for (number, (exit, label, top)) in under.exits.iter().enumerate() {
         let e = &flow.map.exits[*exit];
         let bar = card.bottom() + top + 6.0;
         let mut items = vec![stroked(
@@ -118,7 +118,7 @@ fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
         );
         sheet.put(
             Layer::Arrows,
-            format!("exit/{}/{exit}", e.from),
+            format!("exit/{}/{number}", e.from),
             Role::Exit { from: card_id(&e.from) },
             name,
             items,

@@ -100,13 +100,13 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, y: f32) -> Traces {
         let folded =
             lane.collapsed && lane.kind != LaneKind::Touchpoints && ctx.options.form == crate::Form::Window;
         let height = if folded {
-            collapsed(ctx, sheet, lane, y)
+            collapsed(ctx, sheet, i, y)
         } else {
             let label = label(ctx, sheet, lane, y);
             content(ctx, sheet, &mut traces, i, y).max(label)
         };
         y = (y + height).round();
-        ground(ctx, sheet, lane, top, y, folded);
+        ground(ctx, sheet, lane, top, y);
         traces.lanes.push((top, y - top));
     }
     traces.bottom = y;
@@ -131,7 +131,7 @@ fn content(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f
     }
 }
 
-fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32, folded: bool) {
+fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32) {
     let right = ctx.flow.right;
     let mut items = Vec::new();
     if lane.kind == LaneKind::Service {
@@ -142,10 +142,7 @@ fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32, 
     sheet.taken.add(Rect::new(ctx.x0, bottom, right - ctx.x0, 0.0));
     let edge = ctx.x0 + ctx.look.labels;
     sheet.taken.add(Rect::new(edge, top, 0.0, bottom - top));
-    // A folded lane's words run over the edge of the labels.
-    if !folded {
-        items.push(hairline(Point::new(edge, top), Point::new(edge, bottom)));
-    }
+    items.push(hairline(Point::new(edge, top), Point::new(edge, bottom)));
     sheet.put(Layer::Ground, format!("ground/{}", lane.id), Role::Backdrop, String::new(), items);
 }
 
@@ -178,17 +175,20 @@ fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
     at - y + h + 6.0
 }
 
-/// A folded lane: its title and how much is in it.
-fn collapsed(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
+/// A folded lane: its title among the labels, and beside it how much is in it.
+fn collapsed(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
+    let lane = &ctx.map.lanes[i];
     let (n, what) = amount(ctx.map, lane);
-    let title =
-        sheet.fonts.block(flow::shown(&lane.title), style(12.0, 15.0, Weight::SemiBold), f32::INFINITY);
-    let x = ctx.x0 + 10.0;
-    let mut items = vec![crate::sheet::placed(&title, x, y + 4.5)];
-    items.push(sheet.line(&format!("{n} {what}"), small(), x + title.width() + 10.0, y + 16.0));
-    let id = format!("lane/{}", lane.id);
-    sheet.put(Layer::Things, id, Role::LaneLabel, format!("{}, folded, {n} {what}", lane.title), items);
-    24.0
+    let width = ctx.look.labels - 20.0;
+    let name = style(12.0, 15.0, Weight::SemiBold);
+    let (title, height) = sheet.text(flow::shown(&lane.title), name, ctx.x0 + 10.0, y + 4.5, width);
+    let label = format!("{}, folded, {n} {what}", lane.title);
+    sheet.put(Layer::Things, format!("lane/{}", lane.id), Role::LaneLabel, label, vec![title]);
+    // Where the lane's texts begin, clear of the first spine.
+    let x = ctx.x0 + ctx.look.labels + 8.0 + if i < ctx.actions { 10.0 } else { 34.0 };
+    let count = sheet.line(&format!("{n} {what}"), small(), x, y + 16.0);
+    sheet.put(Layer::Things, format!("amount/{}", lane.id), Role::Backdrop, String::new(), vec![count]);
+    height + 9.0
 }
 
 /// How much is in a lane: 7, "steps".
