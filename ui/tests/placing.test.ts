@@ -50,7 +50,14 @@ describe("a step by a key", () => {
 
 describe("touchpoints moved to a spot", () => {
   it("stand before the first one there that is not moved itself", () => {
-    expect(movesTo(places, ["a"], spot("order", 0, "a"))).toEqual([{ move_touchpoints: { touchpoints: ["a"], to: spot("order", 0, "b") } }]);
-    expect(movesTo(places, ["e"], spot("install", 0, "e"))).toEqual([{ move_touchpoints: { touchpoints: ["e"], to: spot("install", 0, null) } }]);
+    expect(movesTo(places, ["a"], spot("order", 0, "a"), "a")).toEqual([{ move_touchpoints: { touchpoints: ["a"], to: spot("order", 0, "b") } }]);
+    expect(movesTo(places, ["e"], spot("install", 0, "e"), "e")).toEqual([{ move_touchpoints: { touchpoints: ["e"], to: spot("install", 0, null) } }]);
+  });
+
+  it("keep their tracks to each other", () => {
+    expect(movesTo(places, ["b", "c"], spot("install", 1, null), "b")).toEqual([
+      { move_touchpoints: { touchpoints: ["b"], to: spot("install", 1, null) } },
+      { move_touchpoints: { touchpoints: ["c"], to: spot("install", 2, null) } },
+    ]);
   });
 });

@@ -41,7 +41,7 @@ fn edits(touchpoints: usize) -> Result<f64, String> {
         let taken = library.take_in_files(&[file], SameId::Ask).await;
         let [FileTaken { file: _, .. }] = taken.as_slice() else { return Err("no map".to_owned()) };
         let mut heard = library.follow();
-        let view = SceneView::default();
+        let view = &SceneView::default();
         desk.open_map(&map.id).await.map_err(String::from)?;
         let mut known = desk.drawing(&map.id, view).map_err(String::from)?.revision;
         let mut times = Vec::with_capacity(RUNS);

@@ -1,13 +1,15 @@
 // The map as it lies on the screen: what tools and keys work on.
 
-import type { Group, Placing, Rect, Scene, Size } from "../host/types";
+import type { Group, Places, Placing, Point, Rect, Scene, Size } from "../host/types";
 import { touchpointOf, whichOf, type MapEditor } from "../map/editor";
 import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
 import { Look, type Follower } from "./look.svelte";
 import { isOn } from "./near";
 import { spokenOf, type Spoken } from "./spoken";
+import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
+import type { Theme } from "./theme";
 import { Draft, Renaming, type Writing } from "./writing.svelte";
 
 /** A line is met so near to it, in CSS pixels. */
@@ -19,6 +21,7 @@ export interface Ground extends Follower {
   /** Null while the map is only looked at. */
   editor: () => MapEditor | null;
   selection: Selection;
+  theme: () => Theme;
   /** Numbers of the scene's groups that touch a box of it, in painting order. */
   touching: (box: Rect) => number[];
   /** Gives the keyboard to a thing and brings it into view; to the map itself where there is none. */
@@ -63,6 +66,20 @@ export class Surface {
   /** What is done to the map; null while it is only looked at. */
   get editor(): MapEditor | null {
     return this.#ground.editor();
+  }
+
+  get theme(): Theme {
+    return this.#ground.theme();
+  }
+
+  /** What a card is put into: its columns and rows. */
+  lane(places: Places): Lane {
+    return {
+      places,
+      card: (touchpoint) => this.box(`card/${touchpoint}`),
+      stage: (stage) => this.box(`stage/${stage}`),
+      size: this.#cardSize(),
+    };
   }
 
   /** The thing of a group, null where it is not drawn or has no name. */
@@ -137,6 +154,13 @@ export class Surface {
   draftAfter(card: Spoken | null): void {
     const touchpoint = card && touchpointOf(card.id);
     this.draft(this.#boxAfter(card ?? this.#last()), card ?? null, Promise.resolve({ after: { touchpoint } }));
+  }
+
+  /** Begins to write the title of a touchpoint on the way between two; `at` is where the way is. */
+  draftBetween(from: string, to: string, at: Point): void {
+    const { w, h } = this.#cardSize();
+    const box = { x: at.x - w / 2, y: at.y - h / 2, w, h };
+    this.draft(box, this.thing(`card/${from}`), Promise.resolve({ between: { from, to } }));
   }
 
   /** Begins to write the title of a touchpoint that is not there yet; a line leads to it `from` a card. */
@@ -221,12 +245,17 @@ export class Surface {
 
   /** Where a card would stand after another one. */
   #boxAfter(card: Spoken | null): Rect {
-    const w = Math.min(...this.cards.map(({ bounds }) => bounds.w), 200);
-    const h = Math.min(...this.cards.map(({ bounds }) => bounds.h), 120);
-    const size = this.cards.length > 0 ? { w, h } : CARD;
+    const size = this.#cardSize();
     if (card) return { x: card.bounds.x + card.bounds.w + GAP, y: card.bounds.y, ...size };
     const stage = this.things.findLast(({ kind }) => kind === "stage");
     return { x: (stage?.bounds.x ?? 120) + 8, y: (stage?.bounds.h ?? 40) + GAP + 12, ...size };
+  }
+
+  /** The size of a new card: that of the smallest one. */
+  #cardSize(): Size {
+    const { cards } = this;
+    if (cards.length === 0) return CARD;
+    return { w: Math.min(...cards.map(({ bounds }) => bounds.w)), h: Math.min(...cards.map(({ bounds }) => bounds.h)) };
   }
 
   /** The last card of the main row. */

@@ -1,8 +1,8 @@
 // From what somebody points at in the drawing to the thing of the map, and what is done to it.
 
 import type { Host } from "../host/host";
-import type { Called, Command, Placing, Which } from "../host/types";
-import { stepsOf, type Step } from "./placing";
+import type { Called, Command, Places, Placing, Spot, Which } from "../host/types";
+import { movesTo, stepsOf, type Step } from "./placing";
 import type { Sheet } from "./sheet.svelte";
 
 /** Which thing a group of the drawing stands for; null for a group that stands for none. */
@@ -78,17 +78,33 @@ export class MapEditor {
     return id === null ? null : `card/${id}`;
   }
 
+  /** A way from one touchpoint to another, its share left open. */
+  connect(from: string, to: string): Promise<void> {
+    return this.sheet.run({ connect: { from, to } });
+  }
+
   /** Copies of things behind the originals. */
   duplicate(...groups: string[]): Promise<void> {
     const things = groups.map(whichOf).filter((which) => which !== null);
     return things.length > 0 ? this.sheet.run({ duplicate: { things } }) : Promise.resolve();
   }
 
+  /** Where the touchpoints stand; null where the core cannot say. */
+  places(): Promise<Places | null> {
+    return this.sheet.asked(() => this.host.places(this.sheet.id));
+  }
+
+  /** Moves touchpoints to the spot of one of them, as one step. */
+  move(places: Places, touchpoints: readonly string[], spot: Spot, leader: string): Promise<void> {
+    const commands = movesTo(places, touchpoints, spot, leader);
+    return commands.length > 0 ? this.sheet.run(asOne(commands, `Move ${touchpoints.length} touchpoints`)) : Promise.resolve();
+  }
+
   /** Moves the touchpoints of these groups one step; as a block where there are several. */
   async step(groups: string[], step: Step): Promise<void> {
     const touchpoints = groups.map(touchpointOf).filter((id) => id !== null);
     if (touchpoints.length === 0) return;
-    const places = await this.sheet.asked(() => this.host.places(this.sheet.id));
+    const places = await this.places();
     const commands = places ? stepsOf(places, touchpoints, step) : [];
     if (commands.length > 0) await this.sheet.run(asOne(commands, `Move ${touchpoints.length} touchpoints`));
   }

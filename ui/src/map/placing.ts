@@ -69,15 +69,17 @@ export function stepsOf(places: Places, touchpoints: string[], step: Step): Comm
   }
   const leader = step === "later" ? standings.at(-1) : standings[0];
   const to = leader && stepped(places, leader.touchpoint, step);
-  return to ? movesTo(places, touchpoints, to) : [];
+  return to ? movesTo(places, touchpoints, to, leader.touchpoint) : [];
 }
 
-/** The commands that move touchpoints to a spot, each on its own track. */
-export function movesTo(places: Places, touchpoints: string[], { stage, before }: Spot): Command[] {
+/** The commands that move touchpoints to the spot of one of them, the others as many tracks away as before. */
+export function movesTo(places: Places, touchpoints: readonly string[], { stage, before, track }: Spot, leader: string): Command[] {
   const standings = touchpoints.map((id) => standing(places, id)).filter((one) => one !== null);
   standings.sort((a, b) => a.stage - b.stage || a.column - b.column || a.track - b.track);
   const behind = places.stages.find((one) => one.stage === stage)?.columns.flat() ?? [];
   const from = before === null ? behind.length : behind.findIndex(({ touchpoint }) => touchpoint === before);
   const stays = behind.slice(Math.max(0, from)).find(({ touchpoint }) => !touchpoints.includes(touchpoint))?.touchpoint ?? null;
-  return standings.map(({ touchpoint, track }) => ({ move_touchpoints: { touchpoints: [touchpoint], to: { stage, track, before: stays } } }));
+  const by = track - (standings.find(({ touchpoint }) => touchpoint === leader)?.track ?? track);
+  const trackOf = (own: number): number => Math.min(7, Math.max(0, own + by));
+  return standings.map((one) => ({ move_touchpoints: { touchpoints: [one.touchpoint], to: { stage, track: trackOf(one.track), before: stays } } }));
 }

@@ -1,8 +1,14 @@
-// Select: a click selects, a double click writes the title, a drag from empty ground draws a rectangle.
+// Select: a click selects, a double click writes the title, a drag carries cards, draws an arrow from a
+// handle, or a rectangle from empty ground.
 
+import type { Component } from "svelte";
+import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import { whichOf } from "../map/editor";
+import { Carry } from "./carry.svelte";
+import { Connecting } from "./connecting.svelte";
 import type { Gesture } from "./gesture";
+import { Hover } from "./hover.svelte";
 import { Marquee } from "./marquee.svelte";
 import SelectOverlay from "./SelectOverlay.svelte";
 import type { Pointed, Tool, ToolKind } from "./tool";
@@ -10,51 +16,57 @@ import type { Pointed, Tool, ToolKind } from "./tool";
 export const SELECT: ToolKind = { id: "select", name: "Select", key: "V", icon: "mouse-pointer-2", on: (surface) => new Select(surface) };
 
 export class Select implements Tool {
-  readonly overlay = SelectOverlay;
+  readonly overlay: Component<{ tool: Select; surface: Surface }> = SelectOverlay;
+  readonly hover: Hover;
   /** What goes on between a press and its end. */
   gesture = $state.raw<Gesture | null>(null);
+  /** The last cards that were carried, while they go to their place. */
+  carried = $state.raw<Carry | null>(null);
   readonly #surface: Surface;
+  /** The handle under the pointer is lit. */
+  #onHandle = $state(false);
 
   constructor(surface: Surface) {
     this.#surface = surface;
+    this.hover = new Hover(surface);
   }
 
   get cursor(): string {
-    return this.gesture?.cursor ?? "default";
+    return this.gesture?.cursor ?? (this.#onHandle ? "crosshair" : "default");
   }
 
   down(at: Pointed): boolean {
     const thing = at.things.find(({ id }) => whichOf(id) !== null);
-    const { selection } = this.#surface;
-    this.#surface.hovered = null;
-    if (!thing) {
-      // A finger on empty ground moves the map.
-      if (at.event.pointerType === "touch") return false;
-      this.gesture = new Marquee(this.#surface, at);
-    } else if (at.command) selection.toggle(thing.id);
-    else if (at.shift) selection.add(thing.id);
-    else if (at.twice) this.#surface.write(thing);
-    else this.#surface.go(thing, false);
+    const from = this.hover.handle(at) ? this.hover.card : null;
+    this.hover.end();
+    if (from) this.gesture = new Connecting(this.#surface, from);
+    else if (thing) this.#press(thing, at);
+    // A finger on empty ground moves the map.
+    else if (at.event.pointerType === "touch") return false;
+    else this.gesture = new Marquee(this.#surface, at);
     return true;
   }
 
   move(at: Pointed): void {
-    if (this.gesture) this.gesture.move(at);
-    else this.#surface.hovered = at.things.find(({ id }) => whichOf(id) !== null) ?? null;
+    if (this.gesture) return this.gesture.move(at);
+    this.hover.move(at);
+    this.#onHandle = this.hover.handle(at) !== null;
   }
 
   up(at: Pointed): void {
-    this.gesture?.end(at);
+    const { gesture } = this;
     this.gesture = null;
+    gesture?.end(at);
   }
 
   leave(): void {
-    this.#surface.hovered = null;
+    this.hover.leave();
     this.cancel();
   }
 
   stop(): void {
-    this.leave();
+    this.hover.end();
+    this.cancel();
   }
 
   cancel(): boolean {
@@ -62,5 +74,24 @@ export class Select implements Tool {
     this.gesture = null;
     gesture?.cancel();
     return gesture !== null;
+  }
+
+  /** Puts a touchpoint into the gap under the pointer. */
+  insert(): void {
+    const { gap } = this.hover;
+    if (!gap) return;
+    this.hover.end();
+    this.#surface.draftBetween(gap.from, gap.to, gap.at);
+  }
+
+  #press(thing: Spoken, at: Pointed): void {
+    const { selection } = this.#surface;
+    if (at.command) return selection.toggle(thing.id);
+    if (at.shift) return selection.add(thing.id);
+    if (at.twice) return this.#surface.write(thing);
+    const alone = (): void => this.#surface.go(thing, false);
+    // Several cards are carried together; which one is meant shows when the button is let go.
+    if (!selection.has(thing.id) || thing.kind !== "touchpoint") alone();
+    if (thing.kind === "touchpoint") this.gesture = this.carried = new Carry(this.#surface, at, thing, alone);
   }
 }

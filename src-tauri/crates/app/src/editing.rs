@@ -240,7 +240,9 @@ mod tests {
 
     #[test]
     fn a_touchpoint_after_nothing_stands_alone_behind_the_end_of_a_journey() {
-        let (map, id) = with(broadband(), Placing::After { touchpoint: None });
+        let mut ended = broadband();
+        ended.touchpoints.last_mut().unwrap().end = Some(model::Outcome::Completed);
+        let (map, id) = with(ended, Placing::After { touchpoint: None });
         assert_eq!(map.touchpoints.last().unwrap().id, id);
         assert_eq!(map.touchpoints.last().unwrap().stage, map.stages.last().unwrap().id);
         assert!(!map.transitions.iter().any(|way| way.to == id));
@@ -249,7 +251,8 @@ mod tests {
     #[test]
     fn a_touchpoint_goes_where_it_was_dropped_and_is_led_to() {
         let from = broadband().touchpoints[0].clone();
-        let before = broadband().touchpoints.iter().filter(|t| t.stage == from.stage).nth(1).unwrap().id.clone();
+        let before =
+            broadband().touchpoints.iter().filter(|t| t.stage == from.stage).nth(1).unwrap().id.clone();
         let spot = Spot { stage: from.stage.clone(), track: 2, before: Some(before.clone()) };
         let (map, id) = with(broadband(), Placing::At { spot, from: Some(from.id.clone()) });
         assert!(leads(&map, &from.id, &id));
@@ -266,8 +269,11 @@ mod tests {
         assert_eq!(ids, map.touchpoints.iter().map(|t| &t.id).collect::<Vec<_>>());
         let shared = columns.clone().find(|column| column.len() > 1).unwrap();
         assert_eq!(shared.iter().map(|it| it.track).collect::<Vec<_>>(), [0, 1]);
-        assert!(columns.clone().flatten().all(|it| {
-            map.touchpoints.iter().any(|t| t.id == it.touchpoint && t.track == it.track)
-        }));
+        assert!(
+            columns
+                .clone()
+                .flatten()
+                .all(|it| { map.touchpoints.iter().any(|t| t.id == it.touchpoint && t.track == it.track) })
+        );
     }
 }

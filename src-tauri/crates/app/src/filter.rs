@@ -53,8 +53,8 @@ struct Lit<'a> {
     insights: HashSet<&'a str>,
 }
 
-fn among<T: PartialEq>(chosen: &[T], mut has: impl FnMut(&T) -> bool) -> bool {
-    chosen.is_empty() || chosen.iter().any(|one| has(one))
+fn among<T: PartialEq>(chosen: &[T], has: impl FnMut(&T) -> bool) -> bool {
+    chosen.is_empty() || chosen.iter().any(has)
 }
 
 impl<'a> Lit<'a> {

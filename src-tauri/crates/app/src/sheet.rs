@@ -12,9 +12,9 @@ use store::{SameId, Shelf, Steps};
 use crate::desk::locked;
 use crate::drawing;
 use crate::facts::{Worked, worked_out};
+use crate::filter::step_back;
 use crate::library::{Changed, FileTaken, LibraryTold};
 use crate::redrawing::{Redrawing, redrawing};
-use crate::filter::step_back;
 use crate::viewing::{SceneView, seen};
 use crate::{Audience, Desk, Drawing, Heard, MapFacts, Refusal, examples};
 
@@ -150,7 +150,11 @@ impl Desk {
             return Ok((revision, scene));
         }
         let scene = Arc::new(drawn_with(&sheet.map, sheet.figures(), view));
-        locked(&self.drawn).entry(id.to_owned()).or_default().keep(revision, view.clone(), Arc::clone(&scene));
+        locked(&self.drawn).entry(id.to_owned()).or_default().keep(
+            revision,
+            view.clone(),
+            Arc::clone(&scene),
+        );
         Ok((revision, scene))
     }
 

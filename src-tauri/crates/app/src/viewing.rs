@@ -62,7 +62,8 @@ fn leave_out(map: &mut JourneyMap, hidden: &[Id]) {
     let stands = |at: &Where| {
         let is_gone = |id: &Option<Id>| id.as_ref().is_some_and(|id| gone.contains(id));
         let step_is_gone = at.step.as_ref().is_some_and(|id| !steps.contains(id));
-        !is_gone(&at.lane) && !step_is_gone && !(marks_too && at.service_point.is_some())
+        let mark_is_gone = marks_too && at.service_point.is_some();
+        !(is_gone(&at.lane) || step_is_gone || mark_is_gone)
     };
     map.insights.retain(|insight| insight.at.as_ref().is_none_or(&stands));
     map.notes.retain(|note| stands(&note.at.place));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::facts::or_untitled;
-use crate::{Desk, Refusal};
+use crate::{Desk, Placing, Refusal};
 
 /// Where a row goes among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -38,7 +38,8 @@ impl Desk {
     /// When it is refused; then nothing is changed.
     pub async fn add_row(&self, map: &str, after: Which) -> Result<String, Refused> {
         if let Which::Touchpoint(id) = &after {
-            return Ok(format!("card/{}", self.add_touchpoint(map, Some(id)).await?));
+            let placing = Placing::After { touchpoint: Some(id.clone()) };
+            return Ok(format!("card/{}", self.add_touchpoint(map, "New touchpoint", placing).await?));
         }
         let sheet = self.sheet(map).map_err(|Refusal(sentence)| refused(sentence))?;
         let (group, command) = adding(&sheet.map, &after)?;
