@@ -7,7 +7,7 @@ export const commands = {
 	/**  The maps of the library in use or in the bin, the last changed first. */
 	maps: (which: Shelf) => typedError<MapEntry[], string>(__TAURI_INVOKE("maps", { which })),
 	/**  The picture and the figures that stand for a map in the library. */
-	cover: (map: string) => typedError<MapCover, string>(__TAURI_INVOKE("cover", { map })),
+	cover: (map: string, colours: ColourMode) => typedError<MapCover, string>(__TAURI_INVOKE("cover", { map, colours })),
 	/**  Where all words of a text stand together in one thing of a map, at most `most` places. */
 	search: (text: string, which: Shelf, most: number) => typedError<Found[], string>(__TAURI_INVOKE("search", { text, which, most })),
 	/**  Whether the library can be changed, what was rescued, when it was backed up. */
@@ -20,6 +20,10 @@ export const commands = {
 	startDrawing: (id: string) => typedError<Drawing, string>(__TAURI_INVOKE("start_drawing", { id })),
 	/**  Opens a map that begins as a template or an example. */
 	startFrom: (id: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from", { id })),
+	/**  Draws the map that a list would become. */
+	listDrawing: (text: string) => typedError<Drawing, string>(__TAURI_INVOKE("list_drawing", { text })),
+	/**  Makes a map of a list and opens it. */
+	startFromList: (text: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from_list", { text })),
 	/**  Opens a map of the library. */
 	openMap: (map: string) => typedError<MapFacts, string>(__TAURI_INVOKE("open_map", { map })),
 	/**  The window shows a map no longer. */
@@ -50,6 +54,21 @@ export const commands = {
 	redraw: (map: string, view: SceneView, known: number) => typedError<Redrawing, string>(__TAURI_INVOKE("redraw", { map, view, known })),
 	/**  Draws a map as it was after a change; 0 is how it came in. */
 	stateDrawing: (map: string, number: number, view: SceneView) => typedError<Drawing, string>(__TAURI_INVOKE("state_drawing", { map, number, view })),
+	/**  What a window can look at in an open map, and the lanes that could be added. */
+	viewChoices: (map: string) => typedError<ViewChoices, string>(__TAURI_INVOKE("view_choices", { map })),
+	/**  Adds a lane that was offered; gives its id. */
+	addLane: (map: string, offer: string) => typedError<string, Refusal>(__TAURI_INVOKE("add_lane", { map, offer })),
+	/**
+	 *  Where a text stands in an open map, at most `most` places; with `around` also what stands at a place
+	 *  whose name has it.
+	 */
+	findInMap: (map: string, text: string, around: boolean, most: number) => typedError<FoundHere[], string>(__TAURI_INVOKE("find_in_map", { map, text, around, most })),
+	/**  An open map as a nested list. */
+	outline: (map: string) => typedError<Outline, string>(__TAURI_INVOKE("outline", { map })),
+	/**  Moves a row of the outline past its neighbour. */
+	moveRow: (map: string, which: Which, way: RowWay) => typedError<null, Refusal>(__TAURI_INVOKE("move_row", { map, which, way })),
+	/**  Adds a row of the same kind behind another one; gives the group of the drawing that stands for it. */
+	addRow: (map: string, after: Which) => typedError<string, Refusal>(__TAURI_INVOKE("add_row", { map, after })),
 	/**  Draws the Service view of an open map. */
 	service: (map: string, wish: ServiceWish) => typedError<ServiceDrawing, string>(__TAURI_INVOKE("service", { map, wish })),
 	/**  Does what somebody asks of a map. */
@@ -98,7 +117,7 @@ export const commands = {
 };
 
 /* Types */
-/**  Who may see what leaves. */
+/**  Who may see what is drawn, in a window or in what leaves. */
 export type Audience = "team" | 
 /**  Nothing internal is in any file in any form. */
 "customer";
@@ -109,13 +128,21 @@ export type BaseChoice = {
 	title: string,
 };
 
+/**  Whether something is research, a report or a hypothesis; absent means assumed. */
+export type Basis = "observed" | "reported" | "assumed";
+
 /**  The text by which somebody calls a thing, and the key that it stands under in a file. */
 export type Called = {
 	key: string,
 	text: string,
 };
 
-/**  The colours of a file, whatever the window wears. */
+export type Cause = "technical_failure" | "logistical_failure" | "human_failure" | "design_failure" | "expectation_gap" | "personal_trigger" | "inaccurate_information" | "unrealistic_expectation" | "emotional_state" | "external_event" | "unsorted";
+
+/**  Where a demand begins: with us, not with us, or nobody knows yet. */
+export type CauseGroup = "ours" | "not_ours" | "unsorted";
+
+/**  The colours of a picture. */
 export type ColourMode = "light" | "dark" | 
 /**  Black on white, for printers without colour. */
 "black_and_white";
@@ -335,6 +362,31 @@ export type FileTaken = {
 	taking: Taking,
 };
 
+/**
+ *  What somebody wants to look at. What matches one choice of each list that has any stays; an empty list
+ *  holds nothing back.
+ */
+export type Filter = {
+	personas: string[],
+	/**  The words of the file: "web", "phone". */
+	channels: string[],
+	causes: Cause[],
+	/**  Of touchpoints, service points and steps. */
+	owners: string[],
+	tags: string[],
+	/**  How touchpoints and insights are known. */
+	bases: Basis[],
+};
+
+/**  A value that things of the map can be filtered by. */
+export type FilterChoice = {
+	/**  What stands in the [filter](crate::Filter). */
+	value: string,
+	words: string,
+	/**  How many things have it. */
+	count: number,
+};
+
 /**  A place in a map where all words of a search stand. */
 export type Found = {
 	map: string,
@@ -346,6 +398,23 @@ export type Found = {
 	title: string,
 	/**  Some words around the first hit, at most about 120 characters. */
 	excerpt: string,
+};
+
+/**  A thing of the map in which the words stand. */
+export type FoundHere = {
+	/**  The group of the drawing that stands for it: "card/visit". */
+	group: string,
+	/**  The group beside which it belongs, where it is not drawn itself. */
+	near: string,
+	kind: Kind,
+	/**  What it is called; an arrow by its ends. */
+	title: string,
+	/**  What and where it is: "touchpoint, Install". */
+	place: string,
+	/**  Where the words stand in it, with what is around them; "" where they stand in its title. */
+	excerpt: string,
+	/**  Of a service point. */
+	cause: CauseGroup | null,
 };
 
 /**  One thing on the drawing. */
@@ -455,6 +524,34 @@ export type Item = {
 /**  What there is in a file: the map's own fields, or what one of its arrays holds. */
 export type Kind = "map" | "persona" | "source" | "stage" | "lane" | "touchpoint" | "transition" | "exit" | "step" | "service_point" | "insight" | "idea" | "action" | "scenario" | "vote" | "dismissal" | "note" | "comment" | "ink" | "link" | "image";
 
+/**  A lane as the list of lanes shows it. */
+export type LaneChoice = {
+	id: string,
+	title: string,
+	kind: LaneKind,
+	zone: Zone,
+	internal: boolean,
+	/**  As the map has it; a window may look at it otherwise. */
+	folded: boolean,
+	/**  "7 steps". */
+	amount: string,
+};
+
+export type LaneKind = "touchpoints" | "emotion" | "text" | "service" | "steps" | "metric" | "image";
+
+/**  A lane that could be added. */
+export type LaneOffer = {
+	/**  Adds it. */
+	id: string,
+	title: string,
+	kind: LaneKind,
+	zone: Zone,
+	/**  What such a lane is for: a sentence. */
+	meaning: string,
+	/**  Why the map cannot have one more; "" where it can. */
+	refused: string,
+};
+
 /**  What stands for a map in the library. */
 export type MapCover = {
 	/**  `data:image/png;base64,…` */
@@ -520,6 +617,37 @@ export type OnTrack = {
 };
 
 export type Orientation = "landscape" | "portrait";
+
+/**  The nested list. */
+export type Outline = {
+	/**  "5 stages, 15 touchpoints, 16 service points, 16 steps". */
+	summary: string,
+	/**  Whose feelings the rows say; "" where the map has no customer. */
+	persona: string,
+	rows: OutlineRow[],
+};
+
+/**  A thing of the map and what belongs beneath it. */
+export type OutlineRow = {
+	/**  The group of the drawing that stands for it. */
+	group: string,
+	which: Which,
+	title: string,
+	/**  What stands beside the title: "3 touchpoints", "logistical", "front stage". */
+	aside: string,
+	/**  Where it goes on to, or who does it. */
+	onward: string,
+	/**  Per 1,000 customers who start; `None` where nothing is counted. */
+	contacts: number | null,
+	/**  -5..5. */
+	feeling: number | null,
+	/**  Of a service point. */
+	cause: CauseGroup | null,
+	moment_of_truth: boolean,
+	/**  What is read aloud. */
+	sentence: string,
+	rows: OutlineRow[],
+};
 
 /**  What something is painted with. */
 export type Paint = { of: "token"; token: Token } | 
@@ -694,6 +822,9 @@ export type Role =
 /**  A row of a chart: told by its name, which says every figure with its unit. */
 { kind: "bar" };
 
+/**  Where a row goes among its neighbours. */
+export type RowWay = "up" | "down";
+
 /**  A piece of one line in one face, size, colour and direction. */
 export type Run = {
 	/**  The characters in logical order. */
@@ -744,6 +875,16 @@ export type Scene = {
 /**  How a window wants the map drawn. */
 export type SceneView = {
 	density: ViewDensity,
+	/**
+	 *  For customers the map is drawn from what they may see: nothing on it leads to a thing of the map, and
+	 *  no filter holds.
+	 */
+	audience: Audience,
+	/**  Lanes that are folded, or not, other than the map has them. */
+	folds: { [key in string]: boolean },
+	/**  Lanes that are left out; that of the touchpoints never is. */
+	hidden: string[],
+	filter: Filter,
 };
 
 export type Segment = { to: "move"; p: Point } | { to: "line"; p: Point } | { to: "quad"; c: Point; p: Point } | { to: "cubic"; c1: Point; c2: Point; p: Point } | { to: "close" };
@@ -895,6 +1036,19 @@ export type Version = {
 	number: number,
 };
 
+/**  What a window can look at. */
+export type ViewChoices = {
+	lanes: LaneChoice[],
+	offers: LaneOffer[],
+	personas: FilterChoice[],
+	channels: FilterChoice[],
+	causes: FilterChoice[],
+	owners: FilterChoice[],
+	tags: FilterChoice[],
+	bases: FilterChoice[],
+};
+
+/**  How close things stand on the drawing. */
 export type ViewDensity = "comfortable" | "compact";
 
 /**  Another command that does what was probably meant. */
@@ -940,6 +1094,8 @@ export type Which =
 	on: Where,
 	map: string,
 } }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; image?: never; ink?: never; insight?: never; lane?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never } | ({ image: string }) & { action?: never; comment?: never; dismissal?: never; exit?: never; idea?: never; ink?: never; insight?: never; lane?: never; link?: never; note?: never; persona?: never; scenario?: never; service_point?: never; source?: never; stage?: never; step?: never; touchpoint?: never; transition?: never; vote?: never };
+
+export type Zone = "evidence" | "customer" | "frontstage" | "backstage" | "support";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -382,9 +382,6 @@ mod tests {
     fn an_excerpt_shows_what_is_around_in_any_script() {
         let text = "Ein langer Text über viele Worte hinweg, in dem die İstanbul-Frage steht und noch viel mehr folgt, was niemand liest";
         let shown = around_hit(text, &folded("frage"));
-        assert!(
-            shown.starts_with('…') && shown.ends_with('…') && shown.contains("İstanbul-Frage"),
-            "{shown}"
-        );
+        assert!(shown.starts_with('…') && shown.contains("İstanbul-Frage"), "{shown}");
     }
 }

@@ -114,7 +114,7 @@ mod tests {
         let scene = drawn(&example("home-broadband").unwrap(), &view);
         let label = scene.groups.iter().find(|group| group.id == "lane/back").unwrap();
         assert_eq!(label.name, "Back stage, folded, 7 steps");
-        assert!((24.0..=28.0).contains(&label_room(&scene)), "{}", label_room(&scene));
+        assert!((16.0..=28.0).contains(&label_room(&scene)), "{}", label_room(&scene));
         assert!(!scene.groups.iter().any(|group| group.id == "step/plan-rounds"));
     }
 
