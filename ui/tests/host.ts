@@ -2,7 +2,8 @@
 
 import type { Host } from "../src/host/host";
 import type {
-  ExportOutlook, ExportProgress, ExportRequest, FileTaken, HistoryEntry, MapEntry, MapFacts, Places, Preview, Redrawing, Scene, Heard, Where,
+  ExportOutlook, ExportProgress, ExportRequest, FileTaken, FoundHere, Heard, HistoryEntry, MapEntry, MapFacts, Outline, OutlineRow, Places,
+  Preview, Redrawing, Scene, ViewChoices, Where, Which,
 } from "../src/host/types";
 import { group, sceneOf, textAt } from "./scene";
 
@@ -72,6 +73,43 @@ export function outlookOf(request: ExportRequest): ExportOutlook {
   };
 }
 
+const FOUND: FoundHere[] = [
+  { group: "card/offer", near: "card/offer", kind: "touchpoint", title: "Sees an offer online", place: "touchpoint, Discover", excerpt: "", cause: null },
+  { group: "card/address", near: "card/address", kind: "touchpoint", title: "Checks the address", place: "touchpoint, Discover", excerpt: "", cause: null },
+  { group: "mark/wrong-address", near: "card/address", kind: "service_point", title: "Address not found", place: "service point at Checks the address", excerpt: "", cause: "ours" },
+];
+
+function outlineRow(group: string, which: Which, title: string, sentence: string, rows: OutlineRow[] = []): OutlineRow {
+  return { group, which, title, aside: "", onward: "", contacts: 12, feeling: 1, cause: null, moment_of_truth: false, sentence, rows };
+}
+
+export const OUTLINE: Outline = {
+  summary: "2 stages, 2 touchpoints",
+  persona: "Maya",
+  rows: [
+    outlineRow("stage/discover", { stage: "discover" }, "Discover", "Discover, stage, 2 touchpoints. 93 contacts per 1,000 who start.", [
+      outlineRow("card/offer", { touchpoint: "offer" }, "Sees an offer online", "Sees an offer online, touchpoint, web."),
+      outlineRow("card/address", { touchpoint: "address" }, "Checks the address", "Checks the address, touchpoint, web."),
+    ]),
+    outlineRow("stage/order", { stage: "order" }, "Order", "Order, stage."),
+  ],
+};
+
+export const VIEW_CHOICES: ViewChoices = {
+  lanes: [
+    { id: "actions", title: "Customer actions", kind: "touchpoints", zone: "customer", internal: false, folded: false, amount: "15 touchpoints" },
+    { id: "back", title: "Back stage", kind: "steps", zone: "backstage", internal: true, folded: false, amount: "7 steps" },
+  ],
+  offers: [
+    { id: "needs", title: "Needs", kind: "text", zone: "customer", meaning: "What customers want to get done here, whoever does it.", refused: "" },
+    { id: "service", title: "Where service steps in", kind: "service", zone: "customer", meaning: "What customers ask for.", refused: "This map has it already." },
+  ],
+  personas: [{ value: "maya", words: "Maya", count: 15 }],
+  channels: [{ value: "web", words: "web", count: 5 }],
+  causes: [{ value: "logistical_failure", words: "logistical", count: 1 }],
+  owners: [], tags: [], bases: [],
+};
+
 export function sample(): Scene {
   return sceneOf(
     [
@@ -110,7 +148,7 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     tell: () => {},
     progress: () => {},
     maps: (which) => note(`maps ${which}`, which === "in_use" ? [ENTRY] : []),
-    cover: (id) => note(`cover ${id}`, { picture: PREVIEW.picture, figures: FACTS.headline }),
+    cover: (id, colours) => note(`cover ${id}, ${colours}`, { picture: PREVIEW.picture, figures: FACTS.headline }),
     search: (text) => note(`search ${text}`, [{ map: ENTRY.id, map_title: ENTRY.title, kind: "touchpoint", thing: "visit", title: "Engineer visit", excerpt: "The engineer comes" }]),
     health: () => note("health", { read_only: null, rescued: [], backed_up: null, backup_failed: null }),
     templates: () => note("templates", [{ id: "blank", title: "Blank", summary: "One stage, one touchpoint" }]),
@@ -121,6 +159,8 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
       ]),
     startDrawing: (id) => note(`draw ${id}`, { revision: 0, scene: sample() }),
     startFrom: (id) => note(`start from ${id}`, FACTS),
+    listDrawing: (text) => note(`list ${text}`, { revision: 0, scene: sample() }),
+    startFromList: (text) => note(`map of ${text}`, FACTS),
     openMap: (id) => note(`open ${id}`, FACTS),
     closeMap: (id) => note(`close ${id}`, undefined),
     takeInFirst: () => note("first", []),
@@ -136,6 +176,12 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     scene: (map) => note(`scene ${map}`, { revision: 1, scene: sample() }),
     redraw: (map, _view, known) => note(`redraw ${map} from ${known}`, redrawingOf(sample(), known + 1)),
     stateDrawing: (map, number) => note(`state ${number} of ${map}`, { revision: number, scene: sample() }),
+    viewChoices: (map) => note(`choices of ${map}`, VIEW_CHOICES),
+    addLane: (map, offer) => note(`add lane ${offer} to ${map}`, offer),
+    findInMap: (map, text) => note(`find ${text} in ${map}`, FOUND.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()))),
+    outline: (map) => note(`outline of ${map}`, OUTLINE),
+    moveRow: (map, which, way) => note(`move ${JSON.stringify(which)} of ${map} ${way}`, undefined),
+    addRow: (map, after) => note(`add row after ${JSON.stringify(after)} to ${map}`, "card/new"),
     service: (map, wish) =>
       note(`service of ${map}, ${wish.base}`, {
         revision: 1, scene: sample(), leads: [],

@@ -1,4 +1,3 @@
-import { flushSync } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Grid } from "../src/canvas/grid";
 import { Surface } from "../src/canvas/surface.svelte";

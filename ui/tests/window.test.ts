@@ -1,38 +1,15 @@
 import { flushSync, mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../src/App.svelte";
-import { standInForCanvas } from "./canvas";
+import { standInForWindow } from "./window";
 import { ADDED, CHOICES, ENTRY, FACTS, fakeHost, type FakeHost } from "./host";
 import type { Host } from "../src/host/host";
 
 let window_: Record<string, unknown> | null = null;
 
 beforeEach(() => {
-  standInForCanvas();
+  standInForWindow();
   vi.useFakeTimers();
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  globalThis.ResizeObserver = class {
-    constructor(private readonly resized: ResizeObserverCallback) {}
-    observe(): void {
-      this.resized([], this);
-    }
-    unobserve(): void {}
-    disconnect(): void {}
-  };
-  globalThis.IntersectionObserver = class {
-    constructor(private readonly seen: IntersectionObserverCallback) {}
-    observe(): void {
-      this.seen([{ isIntersecting: true } as IntersectionObserverEntry], this as unknown as IntersectionObserver);
-    }
-    disconnect(): void {}
-  } as unknown as typeof IntersectionObserver;
-  window.matchMedia = (media) => ({ media, matches: false, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList;
-  Object.defineProperty(document, "fonts", { configurable: true, value: { load: () => Promise.resolve([]) } });
-  Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, value: 1200 });
-  Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, value: 700 });
-  localStorage.clear();
 });
 
 afterEach(async () => {

@@ -1,9 +1,9 @@
 // What the window asks of the core. The program answers through Tauri, tests through a fake.
 
 import type {
-  Called, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, Health, HistoryEntry,
-  MapCover, MapEntry, MapFacts, Places, Placing, Preview, Redrawing, RefusedCommand, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Heard, Version,
-  WayOut, Which,
+  Called, ColourMode, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, FoundHere, Health, Heard,
+  HistoryEntry, MapCover, MapEntry, MapFacts, Outline, Places, Placing, Preview, Redrawing, RefusedCommand, RowWay, SameId, SceneView,
+  ServiceDrawing, ServiceWish, Shelf, Template, Version, ViewChoices, WayOut, Which,
 } from "./types";
 
 /** Every promise that fails does so with an Error whose message is a sentence for a person. */
@@ -16,7 +16,7 @@ export interface Host extends LibraryHost, MapHost, ExportHost {
 export interface LibraryHost {
   maps(which: Shelf): Promise<MapEntry[]>;
   /** The picture and the figures that stand for a map in the library. */
-  cover(id: string): Promise<MapCover>;
+  cover(id: string, colours: ColourMode): Promise<MapCover>;
   search(text: string, which: Shelf, most: number): Promise<Found[]>;
   health(): Promise<Health>;
   templates(): Promise<Template[]>;
@@ -26,6 +26,10 @@ export interface LibraryHost {
   startDrawing(id: string): Promise<Drawing>;
   /** Opens a map that begins as a template or an example. */
   startFrom(id: string): Promise<MapFacts>;
+  /** Draws the map that a list would become, without making it. */
+  listDrawing(text: string): Promise<Drawing>;
+  /** Makes a map of a list and opens it. */
+  startFromList(text: string): Promise<MapFacts>;
   openMap(id: string): Promise<MapFacts>;
   /** The window shows a map no longer. */
   closeMap(id: string): Promise<void>;
@@ -52,6 +56,18 @@ export interface MapHost {
   redraw(map: string, view: SceneView, known: number): Promise<Redrawing>;
   /** The map as it was after a change. */
   stateDrawing(map: string, number: number, view: SceneView): Promise<Drawing>;
+  /** What a window can look at, and the lanes that could be added. */
+  viewChoices(map: string): Promise<ViewChoices>;
+  /** Adds a lane that was offered; gives its id. */
+  addLane(map: string, offer: string): Promise<string>;
+  /** Where a text stands, in the order of the map; with `around` also what stands at a place whose name has it. */
+  findInMap(map: string, text: string, around: boolean, most: number): Promise<FoundHere[]>;
+  /** The map as a nested list. */
+  outline(map: string): Promise<Outline>;
+  /** Moves a row of the outline past its neighbour. */
+  moveRow(map: string, which: Which, way: RowWay): Promise<void>;
+  /** Adds a row of the same kind behind another one; gives the group of the drawing that stands for it. */
+  addRow(map: string, after: Which): Promise<string>;
   service(map: string, wish: ServiceWish): Promise<ServiceDrawing>;
   /** Does what somebody asks; what is refused throws a [`RefusedError`] with its ways out. */
   run(map: string, command: Command): Promise<void>;

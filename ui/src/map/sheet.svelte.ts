@@ -4,9 +4,8 @@ import { redrawn, type Redrawn } from "../canvas/redrawing";
 import { RefusedError, sentenceOf, type Host } from "../host/host";
 import type { Carried } from "../library/taken";
 import { Selection } from "./selection.svelte";
+import { rememberedView, rememberView } from "./view";
 import type { Command, MapFacts, Scene, SceneView, WayOut, Where } from "../host/types";
-
-const VIEW: SceneView = { density: "compact" };
 
 /** An earlier state that is looked at. */
 export interface Looking {
@@ -20,11 +19,24 @@ export interface Looking {
   scene: Scene;
 }
 
+/** A place of the map that somebody wants to get to. */
+export interface Aim {
+  group: string;
+  /** The group to be shown where that one is not drawn. */
+  near: string;
+  /** It is only brought into view; the selection and the keyboard stay. */
+  glance: boolean;
+}
+
 export class Sheet {
   readonly #host: Host;
   facts = $state.raw<MapFacts>({} as MapFacts);
   shown = $state.raw<Redrawn>({} as Redrawn);
+  /** How this window looks at the map. */
+  view = $state.raw<SceneView>({} as SceneView);
   looking = $state.raw<Looking | null>(null);
+  /** Where to go as soon as the map is on the screen. */
+  aim = $state.raw<Aim | null>(null);
   /** The sentence that says why the last changes are not on the disk; null once they are. */
   notSaved = $state<string | null>(null);
   /** What the file that the map came from had and the map has not. */
@@ -39,18 +51,20 @@ export class Sheet {
   #again = false;
   #turn = 0;
 
-  private constructor(host: Host, facts: MapFacts, carried: Carried | null, scene: Scene, revision: number) {
+  private constructor(host: Host, facts: MapFacts, carried: Carried | null, view: SceneView, scene: Scene, revision: number) {
     this.#host = host;
     this.carried = carried;
     this.facts = facts;
+    this.view = view;
     this.shown = { scene, before: null, dirty: null };
     this.#revision = revision;
   }
 
   /** Draws a map that has been opened. */
   static async of(host: Host, facts: MapFacts, carried: Carried | null): Promise<Sheet> {
-    const { scene, revision } = await host.scene(facts.id, VIEW);
-    return new Sheet(host, facts, carried, scene, revision);
+    const view = rememberedView(facts.id);
+    const { scene, revision } = await host.scene(facts.id, view);
+    return new Sheet(host, facts, carried, view, scene, revision);
   }
 
   get id(): string {
@@ -65,11 +79,28 @@ export class Sheet {
     return this.#redrawing;
   }
 
+  /** Looks at the map otherwise; nothing is changed by it. */
+  see(otherwise: Partial<SceneView>): Promise<void> {
+    this.view = { ...this.view, ...otherwise };
+    rememberView(this.id, this.view);
+    return this.changed(this.notSaved);
+  }
+
+  /** True while the map is drawn as customers see it: then nothing on it can be worked on. */
+  get forCustomers(): boolean {
+    return this.view.audience === "customer";
+  }
+
+  /** Goes to a place of the map, or only shows it. */
+  goTo(group: string, near = group, glance = false): void {
+    this.aim = { group, near, glance };
+  }
+
   async #redraw(): Promise<void> {
     while (this.#again) {
       this.#again = false;
       await this.#tried(async () => {
-        const told = await this.#host.redraw(this.id, VIEW, this.#revision);
+        const told = await this.#host.redraw(this.id, this.view, this.#revision);
         this.#revision = told.revision;
         this.shown = redrawn(this.shown.scene, told);
         this.selection.keep(new Set(this.shown.scene.groups.map(({ id }) => id)));
@@ -103,7 +134,7 @@ export class Sheet {
   look(number: number, time: string, what: string, place: Looking["place"] = null): Promise<void> {
     const mine = ++this.#turn;
     return this.#tried(async () => {
-      const { scene } = await this.#host.stateDrawing(this.id, number, VIEW);
+      const { scene } = await this.#host.stateDrawing(this.id, number, this.view);
       if (mine === this.#turn) this.looking = { number, time, what, place, scene };
     });
   }
