@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openWindow, until } from "./driver.mjs";
 
-const [CONTROL, ENTER, ESCAPE, DELETE] = ["\uE009", "\uE007", "\uE00C", "\uE017"];
-/** The names of the cards, as a screen reader has them. */
-const cards = () => [...document.querySelectorAll("[data-group^='card/']")].map((card) => card.getAttribute("aria-label"));
+const [CONTROL, SHIFT, ALT, ENTER, ESCAPE, TAB, DELETE, RIGHT] = ["\uE009", "\uE008", "\uE00A", "\uE007", "\uE00C", "\uE004", "\uE017", "\uE014"];
+/** The names of the cards in the order of the layer, as a screen reader has them. */
+const cards = () => [...document.querySelectorAll("[data-group^='card/']")].map((card) => card.getAttribute("aria-label").replace(/, selected$/, ""));
+const count = (kind) => document.querySelectorAll(`[data-group^='${kind}/']`).length;
 const middleOf = (group) => {
   const box = document.querySelector(`[data-group="${group}"]`)?.getBoundingClientRect();
   return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
@@ -21,9 +22,11 @@ describe("editing in the real window", () => {
   let window;
 
   const carded = (names) => until(`the cards ${names}`, async () => JSON.stringify(await window.run(cards)) === JSON.stringify(names));
+  const arrows = (wanted) => until(`${wanted} arrows`, async () => (await window.run(count, "arrow")) === wanted);
+  const place = (group) => until(group, () => window.run(middleOf, group));
   const press = async (group) => {
-    const place = await until(group, () => window.run(middleOf, group));
-    await window.drag(place, place);
+    const at = await place(group);
+    await window.drag(at, at);
   };
 
   before(async () => {
@@ -36,21 +39,21 @@ describe("editing in the real window", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("a first map grows from the keyboard alone", async () => {
+  const TEN = ["Sees the advert", "Compares", "Orders", "Waits", "Lets us in", "Goes online", "Gets the bill", "Asks about it", "Pays", "Tells a friend"];
+
+  test("ten touchpoints grow from the keyboard alone, one after the other", async () => {
     await window.click("button", "Blank");
     await carded(["First touchpoint"]);
-    await window.press("t");
-    await window.find("textbox", "Title");
-    await window.type("Pays at the till");
+    await press("card/first-touchpoint");
     await window.press(ENTER);
-    await carded(["First touchpoint", "Pays at the till"]);
-    await window.press("t");
     await window.find("textbox", "Title");
-    await window.type("Goes home");
-    await window.press(ENTER);
-    await carded(["First touchpoint", "Pays at the till", "Goes home"]);
-    assert.equal(await window.run(() => document.querySelectorAll("[data-group^='arrow/']").length), 2);
-    await window.shoot("editing-1280x800");
+    for (const [i, title] of TEN.entries()) {
+      await window.type(title);
+      await window.press(i < TEN.length - 1 ? TAB : ENTER);
+    }
+    await carded(TEN);
+    await arrows(9);
+    await window.shoot("editing-ten-1280x800");
   });
 
   test("a title is written where it stands, and Escape takes it back", async () => {
@@ -58,22 +61,81 @@ describe("editing in the real window", () => {
     await window.press(ENTER);
     await window.find("textbox", "Title");
     await window.shoot("editing-title-1280x800");
-    await window.type("Comes in");
-    await window.press(ENTER);
-    await carded(["Comes in", "Pays at the till", "Goes home"]);
-    await window.press(ENTER);
-    await window.find("textbox", "Title");
     await window.type("Never mind");
     await window.press(ESCAPE);
-    await carded(["Comes in", "Pays at the till", "Goes home"]);
+    await carded(TEN);
+    await window.press("H", [SHIFT]);
+    await window.type("ears of us");
+    await window.press(ENTER);
+    await carded(["Hears of us", ...TEN.slice(1)]);
+    await window.press("z", [CONTROL]);
+    await carded(TEN);
   });
 
   test("what is deleted comes back by undo", async () => {
-    await press("card/first-touchpoint");
+    await press("card/orders");
     await window.press(DELETE);
-    await carded(["Pays at the till", "Goes home"]);
+    await carded(TEN.filter((title) => title !== "Orders"));
     await window.press("z", [CONTROL]);
-    await carded(["Comes in", "Pays at the till", "Goes home"]);
+    await carded(TEN);
+  });
+
+  test("a card is dragged to another stage, and walks on by Alt and an arrow key", async () => {
+    await window.click("button", "Stage");
+    await window.find("textbox", "Title");
+    await window.type("Afterwards");
+    await window.press(ENTER);
+    const stage = await place("stage/new-stage");
+    const card = await place("card/pays");
+    await window.drag(card, [stage[0], card[1]]);
+    await carded([...TEN.slice(0, 8), "Tells a friend", "Pays"]);
+    await window.shoot("editing-dragged-1280x800");
+    await window.press(RIGHT, [ALT]);
+    await window.press("z", [CONTROL]);
+    await carded(TEN);
+  });
+
+  test("two cards are connected by C, Tab and Enter, and an arrow to nowhere makes a branch", async () => {
+    await press("card/orders");
+    await arrows(9);
+    await window.press("c");
+    await window.press(TAB);
+    await window.press(TAB);
+    await window.press(ENTER);
+    await arrows(10);
+    await press("card/orders");
+    const from = await place("card/orders");
+    await window.press("c");
+    await window.drag([from[0], from[1] + 140], [from[0], from[1] + 140]);
+    await window.find("textbox", "Title");
+    await window.type("Cancels");
+    await window.press(ENTER);
+    await arrows(11);
+    const [below, above] = [await place("card/cancels"), await place("card/orders")];
+    assert.ok(below[1] > above[1] + 40, "the branch stands on a track below");
+    await window.shoot("editing-branch-1280x800");
+  });
+
+  test("a range of a spreadsheet becomes cards", async () => {
+    // Only what is in view has an element.
+    await window.click("button", "Fit the whole map");
+    await press("card/tells-a-friend");
+    await window.run((text) => {
+      const clipboard = new DataTransfer();
+      clipboard.setData("text/plain", text);
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
+    }, "Moves house\tAgain?\nCalls\tHow?");
+    await until("the cards of the range", async () => {
+      const names = await window.run(cards);
+      return names.includes("Moves house") && names.includes("Calls");
+    });
+  });
+
+  test("touchpoints are copied and pasted by their keys", async () => {
+    await press("card/calls");
+    await window.press("c", [CONTROL]);
+    await window.press("v", [CONTROL]);
+    await until("a second card", async () => (await window.run(cards)).filter((name) => name === "Calls").length === 2);
   });
 
   test("a refusal says why and offers the way out", async () => {
@@ -81,11 +143,25 @@ describe("editing in the real window", () => {
     await window.press(DELETE);
     await window.find("alert", "");
     const words = await window.run(() => document.querySelector("[role=alert]").textContent);
-    assert.match(words, /still has 3 touchpoints/);
+    assert.match(words, /still has \d+ touchpoints/);
     await window.shoot("editing-refused-1280x800");
     await window.click("button", "Delete them too");
     await carded([]);
     await window.press("z", [CONTROL]);
-    await carded(["Comes in", "Pays at the till", "Goes home"]);
+    await until("the cards again", async () => (await window.run(cards)).length > 10);
+  });
+
+  test("all of it is undone, and done again", async () => {
+    const before = await window.run(cards);
+    const steps = async (key, held) => {
+      for (let i = 0; i < 40; i++) {
+        await window.press(key, held);
+        await new Promise((resolve) => setTimeout(resolve, 120));
+      }
+    };
+    await steps("z", [CONTROL]);
+    await carded(["First touchpoint"]);
+    await steps("z", [CONTROL, SHIFT]);
+    await carded(before);
   });
 });

@@ -4,6 +4,7 @@ import { dropAt, type Lane } from "../src/tools/dropping";
 
 /** Order: A, B with C under it. Install: D. Bill is empty. Cards are 100 by 60, 140 apart. */
 const places: Places = {
+  text_lanes: [],
   stages: [
     { stage: "order", title: "Order", columns: [[{ touchpoint: "a", track: 0 }], [{ touchpoint: "b", track: 0 }, { touchpoint: "c", track: 1 }]] },
     { stage: "install", title: "Install", columns: [[{ touchpoint: "d", track: 0 }]] },

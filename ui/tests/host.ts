@@ -126,6 +126,7 @@ export function sample(): Scene {
 /** Where the touchpoints of the sample stand. */
 export const PLACES: Places = {
   stages: [{ stage: "discover", title: "Discover", columns: [[{ touchpoint: "offer", track: 0 }], [{ touchpoint: "address", track: 0 }]] }],
+  text_lanes: ["thoughts"],
 };
 
 /** A redrawing that tells all of a scene. */

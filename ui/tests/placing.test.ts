@@ -4,6 +4,7 @@ import { movesTo, stepped, stepsOf } from "../src/map/placing";
 
 /** Order: A, B with C under it, D. Install: E. After it an empty stage. */
 const places: Places = {
+  text_lanes: [],
   stages: [
     { stage: "order", title: "Order", columns: [[{ touchpoint: "a", track: 0 }], [{ touchpoint: "b", track: 0 }, { touchpoint: "c", track: 1 }], [{ touchpoint: "d", track: 0 }]] },
     { stage: "install", title: "Install", columns: [[{ touchpoint: "e", track: 0 }]] },
@@ -26,7 +27,7 @@ describe("a step by a key", () => {
 
   it("ends where the map does", () => {
     expect(stepped(places, "a", "earlier")).toBeNull();
-    expect(stepped({ stages: places.stages.slice(0, 2) }, "e", "later")).toBeNull();
+    expect(stepped({ ...places, stages: places.stages.slice(0, 2) }, "e", "later")).toBeNull();
     expect(stepped(places, "a", "up")).toBeNull();
   });
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Grid } from "../src/canvas/grid";
 import { Surface } from "../src/canvas/surface.svelte";
-import type { Placing } from "../src/host/types";
+import type { Placing, Spot } from "../src/host/types";
 import { Selection } from "../src/map/selection.svelte";
 import { whichOf, type MapEditor } from "../src/map/editor";
 import { edgeSpeed } from "../src/tools/edge";
 import { Tools } from "../src/tools/tools.svelte";
 import type { Pointed } from "../src/tools/tool";
-import { sample } from "./host";
+import { PLACES, sample } from "./host";
 
 const [asked, focused]: [string[], (string | null)[]] = [[], []];
 let surface: Surface;
@@ -17,6 +17,9 @@ const editor = {
   addTouchpoint: (title: string, placing: Placing) => (asked.push(`add ${title} ${JSON.stringify(placing)}`), Promise.resolve("card/new")),
   rename: (group: string, _: unknown, text: string) => (asked.push(`rename ${group} ${text}`), Promise.resolve()),
   called: (group: string) => (asked.push(`called ${group}`), Promise.resolve({ key: "title", text: "Sees an offer" })),
+  places: () => Promise.resolve(PLACES),
+  move: (_: unknown, touchpoints: string[], spot: Spot, leader: string) => (asked.push(`move ${touchpoints} by ${leader} to ${JSON.stringify(spot)}`), Promise.resolve()),
+  connect: (from: string, to: string) => (asked.push(`connect ${from} ${to}`), Promise.resolve()),
   remove: (...groups: string[]) => (asked.push(`remove ${groups}`), Promise.resolve()),
 } as unknown as MapEditor;
 
@@ -147,6 +150,97 @@ describe("Select", () => {
     press(270, 70, { shift: true });
     surface.remove();
     expect(asked).toEqual(["remove card/offer,card/address"]);
+  });
+});
+
+describe("a carried card", () => {
+  it("lands between two others, all that is selected with it", async () => {
+    press(120, 70);
+    letGo(120, 70);
+    drag([120, 70], [130, 72]);
+    await settled();
+    tools.active?.move?.(pointed(430, 72), true);
+    letGo(430, 72);
+    expect(asked).toEqual(['move offer by offer to {"stage":"discover","track":0,"before":null}']);
+  });
+
+  it("goes back at Escape and leaves the map as it is", async () => {
+    drag([120, 70], [400, 72]);
+    await settled();
+    expect(tools.escape()).toBe(true);
+    letGo(400, 72);
+    expect(asked).toEqual([]);
+  });
+
+  it("is only clicked where it is not moved", async () => {
+    press(120, 70);
+    letGo(122, 70);
+    await settled();
+    expect(asked).toEqual([]);
+    expect(surface.selection.groups).toEqual(["card/offer"]);
+  });
+});
+
+describe("Connect", () => {
+  it("leads from one card to another by two clicks", () => {
+    tools.pick("connect");
+    press(120, 70);
+    letGo(120, 70);
+    tools.active?.move?.(pointed(270, 70), false);
+    press(270, 70);
+    letGo(270, 70);
+    expect(asked).toEqual(["connect offer address"]);
+    expect(tools.picked.id).toBe("select");
+  });
+
+  it("goes from the selected card by Tab and Enter", () => {
+    press(120, 70);
+    letGo(120, 70);
+    tools.pick("connect", true);
+    tools.active?.key?.(key("Tab"));
+    tools.active?.key?.(key("Enter"));
+    expect(asked).toEqual(["connect offer address"]);
+  });
+
+  it("makes the next touchpoint on empty ground", async () => {
+    tools.pick("connect");
+    press(120, 70);
+    await settled();
+    tools.active?.move?.(pointed(450, 70), true);
+    letGo(450, 70);
+    expect(surface.writing?.from?.id).toBe("card/offer");
+    surface.wrote(surface.writing!, "Signs", "kept");
+    await settled();
+    expect(asked).toEqual(['add Signs {"at":{"spot":{"stage":"discover","track":0,"before":null},"from":"offer"}}']);
+  });
+
+  it("makes nothing back on its source", async () => {
+    tools.pick("connect");
+    press(120, 70);
+    letGo(120, 70);
+    await settled();
+    press(125, 75);
+    letGo(125, 75);
+    expect(asked).toEqual([]);
+    expect(surface.writing).toBeNull();
+  });
+});
+
+describe("Touchpoint", () => {
+  it("comes after the selected one by its key, and where somebody clicks by its button", async () => {
+    press(120, 70);
+    letGo(120, 70);
+    tools.keyed(key("t"));
+    expect(surface.writing?.from?.id).toBe("card/offer");
+    surface.wrote(surface.writing!, "", "given up");
+    tools.pick("touchpoint");
+    await settled();
+    press(240, 80);
+    letGo(240, 80);
+    surface.wrote(surface.writing!, "Signs", "kept");
+    await settled();
+    expect(asked).toEqual(['add Signs {"at":{"spot":{"stage":"discover","track":0,"before":"address"},"from":null}}']);
+    expect(tools.picked.id).toBe("select");
   });
 });
 

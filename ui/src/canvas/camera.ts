@@ -21,6 +21,8 @@ const RUNGS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.33, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1
 
 const within = (v: number, low: number, high: number): number => Math.min(Math.max(v, low), high);
 
+const NOTHING: Size = { w: 0, h: 0 };
+
 /** Air above a map that stands free on its ground, in CSS pixels. */
 const AIR = 24;
 
@@ -49,6 +51,14 @@ export function fitAll(view: Size, map: Size): Camera {
   return held({ x: 0, y: 0, z }, view, map);
 }
 
+/** A box of the map in the middle with some air around it, never above its true scale; `covered` as for [`revealing`]. */
+export function fitBox(box: Rect, view: Size, map: Size, covered = NOTHING, air = 48): Camera {
+  const z = within(Math.min(1, (view.w - 2 * air) / (box.w + covered.w), (view.h - 2 * air) / (box.h + covered.h)), LEAST, MOST);
+  const x = box.x + box.w / 2 - (view.w / z + covered.w) / 2;
+  const y = box.y + box.h / 2 - (view.h / z + covered.h) / 2;
+  return held({ x, y, z }, view, map);
+}
+
 /** Another zoom under which the world point at (px, py) stays where it is, as far as the edges let it. */
 export function zoomedAt(camera: Camera, z: number, px: number, py: number, view: Size, map: Size): Camera {
   const to = within(z, LEAST, MOST);
@@ -74,8 +84,6 @@ export function nextRung(z: number, direction: 1 | -1): number {
   if (direction > 0) return RUNGS.find((r) => r > z * 1.001) ?? MOST;
   return RUNGS.findLast((r) => r < z * 0.999) ?? LEAST;
 }
-
-const NOTHING: Size = { w: 0, h: 0 };
 
 /**
  * The smallest move that brings a box into view with `margin` CSS pixels around it; `covered` is what of

@@ -101,7 +101,8 @@ export type KeyMove =
   | { kind: "pan"; dx: number; dy: number }
   | { kind: "rung"; direction: 1 | -1 }
   | { kind: "true_scale" }
-  | { kind: "fit" };
+  | { kind: "fit" }
+  | { kind: "selection" };
 
 const ARROWS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -124,6 +125,7 @@ export function keyMove(event: KeyboardEvent): KeyMove | null {
   if (event.key === "+" || event.key === "=") return { kind: "rung", direction: 1 };
   if (event.key === "-" || event.key === "_") return { kind: "rung", direction: -1 };
   if (event.code === "Digit1" && event.shiftKey) return { kind: "fit" };
+  if (event.code === "Digit2" && event.shiftKey) return { kind: "selection" };
   if (event.key === "0") return { kind: "true_scale" };
   return null;
 }

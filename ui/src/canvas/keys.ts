@@ -67,11 +67,13 @@ function goOn(surface: Surface, thing: Spoken | null | undefined, adding: boolea
 }
 
 /** Moves the look as a key asks; false where it asks nothing of it. */
-export function lookKey(event: KeyboardEvent, { look }: Surface): boolean {
+export function lookKey(event: KeyboardEvent, surface: Surface): boolean {
+  const { look } = surface;
   const move = keyMove(event);
   if (move?.kind === "pan") look.pan(move.dx, move.dy);
   else if (move?.kind === "rung") look.rung(move.direction);
   else if (move?.kind === "true_scale") look.zoomTo(1);
+  else if (move?.kind === "selection") surface.showSelection();
   else if (move) look.fit();
   return move !== null;
 }

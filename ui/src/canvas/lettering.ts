@@ -1,10 +1,13 @@
 // Where the title of a thing stands in its drawing, and how it is set.
 
-import type { Group, Item, Rect, Weight } from "../host/types";
+import type { Group, Item, Weight } from "../host/types";
 
 export interface Lettering {
-  /** In scene units. */
-  at: Rect;
+  /** Where the first line begins, on its baseline, in scene units. */
+  x: number;
+  y: number;
+  /** How high the paragraph is. */
+  h: number;
   size: number;
   weight: number;
 }
@@ -19,5 +22,6 @@ export function letteringOf({ role, items }: Group): Lettering | null {
   const title = items.find((item) => item.kind === "text" && weightOf(item) === wanted);
   const run = title?.kind === "text" ? title.runs[0] : undefined;
   if (title?.kind !== "text" || !run) return null;
-  return { at: title.bounds, size: run.size, weight: CSS[run.face.weight] };
+  const first = title.runs.filter(({ line }) => line === run.line);
+  return { x: Math.min(...first.map(({ x }) => x)), y: run.y, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
 }

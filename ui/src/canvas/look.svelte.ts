@@ -1,7 +1,7 @@
 // Where the window looks at the map, and how it gets from one place to another.
 
 import type { Rect, Size } from "../host/types";
-import { fitAll, fitWidth, held, nextRung, panned, revealing, stepped, zoomedAt, type Camera } from "./camera";
+import { fitAll, fitBox, fitWidth, held, nextRung, panned, revealing, stepped, zoomedAt, type Camera } from "./camera";
 import { keptOf, onMap, onScreen, staysIn, type Kept } from "./panes";
 
 /** A movement rests after this many milliseconds without an event. */
@@ -29,6 +29,8 @@ export class Look {
   settled = $state.raw<Camera>({ x: 0, y: 0, z: 1 });
   /** The size of the map's element, in CSS pixels. */
   view = $state.raw<Size>({ w: 1, h: 1 });
+  /** Somebody has moved it. */
+  moved = $state(false);
   readonly #looked: Looked;
   readonly #follower: Follower;
   /** The zoom that follows the window's width until somebody zooms. */
@@ -64,6 +66,24 @@ export class Look {
   /** Zooms to the next stop. */
   rung(direction: 1 | -1): void {
     this.zoomTo(nextRung(this.camera.z, direction));
+  }
+
+  /** Begins where somebody looked before. */
+  begin(camera: Camera): void {
+    this.#follows = false;
+    this.camera = camera;
+  }
+
+  /** Brings a place of the map into the middle. */
+  centre(x: number, y: number): void {
+    const { camera, view } = this;
+    this.#show(held({ x: x - view.w / camera.z / 2, y: y - view.h / camera.z / 2, z: camera.z }, view, this.#looked.size()));
+  }
+
+  /** Shows a box of the map as large as the window allows, never above its true scale. */
+  fitTo(box: Rect): void {
+    this.#follows = false;
+    this.#show(fitBox(box, this.view, this.#looked.size(), this.#looked.headers()));
   }
 
   fit(): void {
@@ -135,6 +155,7 @@ export class Look {
 
   #show(next: Camera): void {
     this.camera = next;
+    this.moved = true;
     window.clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.rest(), REST);
     if (this.#frame === 0)

@@ -43,7 +43,7 @@ function isNear({ segments }: Path, at: Point, near: number): boolean {
   let from: Point | null = null;
   for (const segment of segments) {
     if (segment.to === "close") continue;
-    const points: Point[] = segment.to === "quad" ? [segment.c, segment.p] : segment.to === "cubic" ? middleOf(from, segment) : [segment.p];
+    const points: Point[] = segment.to === "quad" ? [segment.c, segment.p] : segment.to === "cubic" ? pointsOf(from, segment) : [segment.p];
     for (const point of points) {
       if (from && segment.to !== "move" && apart(from, point, at) <= near) return true;
       from = point;
@@ -53,7 +53,7 @@ function isNear({ segments }: Path, at: Point, near: number): boolean {
 }
 
 /** The curve's own points at a quarter, half and three quarters, and its end. */
-function middleOf(from: Point | null, { c1, c2, p }: { c1: Point; c2: Point; p: Point }): Point[] {
+function pointsOf(from: Point | null, { c1, c2, p }: { c1: Point; c2: Point; p: Point }): Point[] {
   const start = from ?? c1;
   const at = (t: number, key: "x" | "y"): number => (1 - t) ** 3 * start[key] + 3 * (1 - t) ** 2 * t * c1[key] + 3 * (1 - t) * t ** 2 * c2[key] + t ** 3 * p[key];
   return [0.25, 0.5, 0.75, 1].map((t) => ({ x: at(t, "x"), y: at(t, "y") }));
@@ -65,4 +65,24 @@ function apart(a: Point, b: Point, p: Point): number {
   const length = dx * dx + dy * dy;
   const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length));
   return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+/** The middle of the longest stretch of a line. */
+export function middleOf({ items }: Group): Point | null {
+  let best: Point | null = null;
+  let longest = 0;
+  for (const item of items) {
+    if (item.kind !== "shape" || !item.stroke || item.stroke.dash.length > 0) continue;
+    let from: Point | null = null;
+    for (const segment of item.path.segments) {
+      if (segment.to === "close") continue;
+      const length = from ? Math.hypot(segment.p.x - from.x, segment.p.y - from.y) : 0;
+      if (from && segment.to === "line" && length > longest) {
+        longest = length;
+        best = { x: (from.x + segment.p.x) / 2, y: (from.y + segment.p.y) / 2 };
+      }
+      from = segment.p;
+    }
+  }
+  return best;
 }

@@ -57,7 +57,10 @@ export class Picture {
     this.#body.draw(camera, moving);
     const { left, top } = kept;
     const { z } = camera;
-    const { w, h } = this.#view;
+    // Neither goes on beyond the map.
+    const { size } = this.#drawing.scene;
+    const w = Math.min(this.#view.w, Math.ceil((size.w - camera.x) * z));
+    const h = Math.min(this.#view.h, Math.ceil((size.h - camera.y) * z));
     this.#pane(this.#strip, this.#canvases.strip, { x: left, y: 0, w: top > 0 ? w - left : 0, h: top }, { x: camera.x + left / z, y: 0, z }, moving);
     this.#pane(this.#labels, this.#canvases.labels, { x: 0, y: top, w: left, h: left > 0 ? h - top : 0 }, { x: 0, y: camera.y + top / z, z }, moving);
   }

@@ -1,11 +1,11 @@
 // The map as it lies on the screen: what tools and keys work on.
 
 import type { Group, Places, Placing, Point, Rect, Scene, Size } from "../host/types";
-import { touchpointOf, whichOf, type MapEditor } from "../map/editor";
+import { endsOf, touchpointOf, whichOf, type MapEditor } from "../map/editor";
 import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
 import { Look, type Follower } from "./look.svelte";
-import { isOn } from "./near";
+import { isOn, middleOf } from "./near";
 import { spokenOf, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
@@ -52,6 +52,8 @@ export class Surface {
   readonly #byIndex = $derived(new Map(this.things.map((thing) => [thing.index, thing])));
   /** What is done with a group as soon as it is drawn. */
   readonly #awaited = new Map<string, (thing: Spoken) => void>();
+  /** What is done once something new is drawn. */
+  #new: (() => void) | null = null;
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -124,6 +126,12 @@ export class Surface {
     this.#ground.focus(thing, byKey);
   }
 
+  /** Shows what is selected as large as the window allows. */
+  showSelection(): void {
+    const boxes = this.selection.groups.map((group) => this.box(group)).filter((box) => box !== null);
+    if (boxes.length > 0) this.look.fitTo(around(boxes));
+  }
+
   /** Selects every touchpoint. */
   selectAll(): void {
     this.selection.only(...this.cards.map(({ id }) => id));
@@ -185,6 +193,41 @@ export class Surface {
     });
   }
 
+  /** Begins to write the title of a touchpoint on an arrow. */
+  draftOn(arrow: Spoken): void {
+    const group = this.group(arrow);
+    const at = group && middleOf(group);
+    const ends = endsOf(arrow.id);
+    if (at && ends) this.draftBetween(ends.from, ends.to, at);
+  }
+
+  /** A new stage behind that of a thing, or at the end; its title is written as soon as it is drawn. */
+  async addStage(behind: Spoken | null): Promise<void> {
+    const stages = this.things.filter(({ kind }) => kind === "stage");
+    const known = new Set(stages.map(({ id }) => id));
+    const at = stages.findIndex(({ id }) => id === behind?.id);
+    await this.editor?.addStage(at < 0 ? null : (stages[at + 1]?.id ?? null));
+    this.#whenNew("stage", known, ([stage]) => {
+      if (!stage) return;
+      this.look.reveal(stage.bounds);
+      this.write(stage);
+    });
+  }
+
+  /** Puts a stage or a lane before another one, or at the end. */
+  reorder(thing: Spoken, before: Spoken | null): void {
+    void this.editor?.reorder(thing.id, before?.id ?? null);
+  }
+
+  /** Selects the cards that come beside those that were there. */
+  selectNew(before: ReadonlySet<string>): void {
+    this.#whenNew("touchpoint", before, (cards) => {
+      const [first] = cards;
+      if (first) this.go(first);
+      this.selection.only(...cards.map(({ id }) => id));
+    });
+  }
+
   /** Moves the selected touchpoints one step. */
   step(step: Step): void {
     void this.editor?.step([...this.selection.groups], step);
@@ -203,12 +246,24 @@ export class Surface {
 
   /** The map has been drawn anew. */
   drawn(): void {
+    this.#new?.();
     for (const [group, act] of this.#awaited) {
       const come = this.thing(group);
       if (!come) continue;
       this.#awaited.delete(group);
       act(come);
     }
+  }
+
+  /** Does something with the things of a kind that were not there before, once they are drawn. */
+  #whenNew(kind: string, before: ReadonlySet<string>, act: (things: Spoken[]) => void): void {
+    this.#new = () => {
+      const come = this.things.filter((thing) => thing.kind === kind && !before.has(thing.id));
+      if (come.length === 0) return;
+      this.#new = null;
+      act(come);
+    };
+    this.#new();
   }
 
   /** Does something with a group once it is drawn, which it may be already. */
@@ -270,6 +325,11 @@ export class Surface {
     const box = this.writing?.thing === null ? this.writing.box : null;
     return box ? { w: Math.max(w, box.x + box.w + GAP), h: Math.max(h, box.y + box.h + GAP) } : { w, h };
   }
+}
+
+function around(boxes: Rect[]): Rect {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  return { x, y, w: Math.max(...boxes.map((box) => box.x + box.w)) - x, h: Math.max(...boxes.map((box) => box.y + box.h)) - y };
 }
 
 function isCard({ thing }: Writing): boolean {

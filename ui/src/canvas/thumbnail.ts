@@ -7,17 +7,21 @@ import { COLOURS, type Theme } from "./theme";
 /** Scene units between the edge of the picture and the map. */
 const AIR = 24;
 
-/** Paints the upper part of a scene over the whole width of a canvas. Bars stand for its text. */
-export function paintThumbnail(canvas: HTMLCanvasElement, scene: Scene, theme: Theme): void {
+/**
+ * Paints the upper part of a scene over the whole width of a canvas, or all of it from the corner at a
+ * scale of so many CSS pixels. Bars stand for its text.
+ */
+export function paintThumbnail(canvas: HTMLCanvasElement, scene: Scene, theme: Theme, scale?: number): void {
   const c = canvas.getContext("2d", { alpha: false });
   if (!c) return;
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(canvas.clientWidth * ratio);
   canvas.height = Math.round(canvas.clientHeight * ratio);
-  const z = Math.min(canvas.width / (scene.size.w + 2 * AIR), ratio * 0.5);
+  const z = scale === undefined ? Math.min(canvas.width / (scene.size.w + 2 * AIR), ratio * 0.5) : scale * ratio;
   c.fillStyle = COLOURS[theme].surface;
   c.fillRect(0, 0, canvas.width, canvas.height);
-  c.setTransform(z, 0, 0, z, (canvas.width - scene.size.w * z) / 2, AIR * z);
+  if (scale === undefined) c.setTransform(z, 0, 0, z, (canvas.width - scene.size.w * z) / 2, AIR * z);
+  else c.setTransform(z, 0, 0, z, 0, 0);
   const pen = new Pen(c, theme, scene.personas, () => null, true);
   pen.begin(z);
   const seen = { x0: 0, y0: 0, x1: scene.size.w, y1: canvas.height / z };

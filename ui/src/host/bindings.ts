@@ -717,6 +717,8 @@ export type Piece =
 /**  Where the touchpoints of a map stand: who moves one asks this first. */
 export type Places = {
 	stages: StagePlaces[],
+	/**  The lanes of text, top to bottom: further columns of a pasted table go there. */
+	text_lanes: string[],
 };
 
 /**  Where a new touchpoint goes. */

@@ -22,10 +22,21 @@ export function whichOf(group: string): Which | null {
   }
 }
 
+/** True for what can be selected: the things of the map, and the cells of its lanes. */
+export function isSelectable(group: string): boolean {
+  return whichOf(group) !== null || group.startsWith("cell/");
+}
+
 /** The touchpoint of a group, null where it stands for another thing. */
 export function touchpointOf(group: string): string | null {
   const which = whichOf(group);
   return which && typeof which === "object" && "touchpoint" in which ? (which.touchpoint ?? null) : null;
+}
+
+/** The touchpoints that the arrow of a group joins; null for another thing. */
+export function endsOf(group: string): { from: string; to: string } | null {
+  const which = whichOf(group);
+  return which && typeof which === "object" && "transition" in which ? (which.transition ?? null) : null;
 }
 
 /** Several commands as one undo step. */
@@ -109,7 +120,23 @@ export class MapEditor {
     if (commands.length > 0) await this.sheet.run(asOne(commands, `Move ${touchpoints.length} touchpoints`));
   }
 
-  addStage(): Promise<void> {
-    return this.sheet.run({ add: { kind: "stage", fields: { title: "New stage" }, before: null } });
+  /** A new stage, before that of a group or at the end. */
+  addStage(before: string | null = null): Promise<void> {
+    return this.run({ add: { kind: "stage", fields: { title: "New stage" }, before: before === null ? null : whichOf(before) } });
+  }
+
+  /** Puts a stage or a lane before another one, or at the end. */
+  reorder(group: string, before: string | null): Promise<void> {
+    const of = whichOf(group);
+    return of ? this.run({ reorder: { of, before: before === null ? null : whichOf(before) } }) : Promise.resolve();
+  }
+
+  /** What the clipboard keeps of touchpoints; null where the core cannot say. */
+  clip(touchpoints: string[]): Promise<string | null> {
+    return this.host.clip(this.sheet.id, touchpoints).catch(() => null);
+  }
+
+  run(command: Command): Promise<void> {
+    return this.sheet.run(command);
   }
 }

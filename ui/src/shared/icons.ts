@@ -15,6 +15,7 @@ export const ICONS = {
     "M12 12v9",
   ],
   "arrow-down": ["M12 5v14", "m19 12-7 7-7-7"],
+  "arrow-left": ["m12 19-7-7 7-7", "M19 12H5"],
   "arrow-right": ["M5 12h14", "m12 5 7 7-7 7"],
   "arrow-up": ["m5 12 7-7 7 7", "M12 19V5"],
   "bookmark": [

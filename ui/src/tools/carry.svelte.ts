@@ -30,6 +30,7 @@ export class Carry implements Gesture {
   readonly #surface: Surface;
   readonly #from: Pointed;
   readonly #edge: EdgeScroll;
+  #asked: Promise<Places | null> = Promise.resolve(null);
   #places: Places | null = null;
   #last: Pointed;
   readonly #click: () => void;
@@ -57,13 +58,8 @@ export class Carry implements Gesture {
 
   end(): void {
     this.#edge.end();
-    const { drop } = this;
     if (!this.by) return this.#click();
-    if (!drop || !this.#places) return this.cancel();
-    const { editor, scene } = this.#surface;
-    this.landing = scene;
-    window.setTimeout(() => this.#gone(), LANDING);
-    void editor?.move(this.#places, this.#touchpoints, drop.spot, touchpointOf(this.held.id) ?? "");
+    void this.#land();
   }
 
   cancel(): void {
@@ -87,10 +83,22 @@ export class Carry implements Gesture {
   #begin(): void {
     if (!this.#surface.selection.has(this.held.id)) this.#surface.selection.only(this.held.id);
     this.by = { x: 0, y: 0 };
-    void this.#surface.editor?.places().then((places) => {
+    this.#asked = this.#surface.editor?.places() ?? Promise.resolve(null);
+    void this.#asked.then((places) => {
       this.#places = places;
       if (this.by && !this.returning) this.#follow();
     });
+  }
+
+  /** A drag may be quicker than the answer where the columns are. */
+  async #land(): Promise<void> {
+    const places = await this.#asked;
+    this.#follow();
+    const { drop } = this;
+    if (!drop || !places) return this.cancel();
+    this.landing = this.#surface.scene;
+    window.setTimeout(() => this.#gone(), LANDING);
+    await this.#surface.editor?.move(places, this.#touchpoints, drop.spot, touchpointOf(this.held.id) ?? "");
   }
 
   #gone(): void {

@@ -51,7 +51,7 @@ export class Connect implements Tool {
     connecting.move(at);
     const fresh = this.#fresh;
     this.#fresh = false;
-    if (fresh && !connecting.target && !connecting.drop) return;
+    if (fresh && !connecting.to) return;
     if (connecting.exists) return;
     connecting.end(at);
     this.connecting = null;

@@ -23,6 +23,7 @@ export class Connecting implements Gesture {
   drop = $state.raw<Drop | null>(null);
   readonly #surface: Surface;
   readonly #edge: EdgeScroll;
+  readonly #asked: Promise<Places | null>;
   #places: Places | null = null;
   #last: Pointed | null = null;
 
@@ -30,7 +31,8 @@ export class Connecting implements Gesture {
     this.#surface = surface;
     this.from = from;
     this.#edge = new EdgeScroll(surface.look, () => this.#follow());
-    void surface.editor?.places().then((places) => {
+    this.#asked = surface.editor?.places() ?? Promise.resolve(null);
+    void this.#asked.then((places) => {
       this.#places = places;
       this.#follow();
     });
@@ -59,8 +61,16 @@ export class Connecting implements Gesture {
     const from = touchpointOf(this.from.id);
     if (!editor || from === null) return;
     const to = this.target && touchpointOf(this.target.id);
-    if (to !== null && !this.exists) void editor.connect(from, to).then(() => this.#surface.selection.only(`arrow/${from}>${to}`));
-    else if (this.drop) this.#surface.draft(this.drop.box, this.from, Promise.resolve({ at: { spot: this.drop.spot, from } }));
+    if (this.target) {
+      if (to !== null && !this.exists) void editor.connect(from, to).then(() => this.#surface.selection.only(`arrow/${from}>${to}`));
+    } else if (this.to) void this.#begin(from);
+  }
+
+  /** Begins the next touchpoint. A drag may be quicker than the answer where the columns are. */
+  async #begin(from: string): Promise<void> {
+    await this.#asked;
+    this.#follow();
+    if (this.drop) this.#surface.draft(this.drop.box, this.from, Promise.resolve({ at: { spot: this.drop.spot, from } }));
   }
 
   cancel(): void {

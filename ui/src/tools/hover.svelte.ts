@@ -2,8 +2,9 @@
 
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
-import type { Group, Point, Rect } from "../host/types";
-import { whichOf } from "../map/editor";
+import type { Point, Rect } from "../host/types";
+import { middleOf } from "../canvas/near";
+import { endsOf, isSelectable } from "../map/editor";
 import type { Pointed } from "./tool";
 
 /** The offers come after so many milliseconds of rest and go so many after the pointer has left. */
@@ -34,7 +35,7 @@ export class Hover {
   }
 
   move(at: Pointed): void {
-    const thing = at.things.find(({ id }) => whichOf(id) !== null) ?? null;
+    const thing = at.things.find(({ id }) => isSelectable(id)) ?? null;
     this.#surface.hovered = thing;
     if (!this.#surface.editor || this.#surface.look.camera.z < LEAST_ZOOM) return this.#want(null, null);
     // Who goes for a handle leaves the card on the way.
@@ -80,7 +81,7 @@ export class Hover {
 
   /** The arrow under the pointer, or the one whose gap it is in. */
   gapAt({ x, y, things }: Pointed): Gap | null {
-    const thing = things.find(({ id }) => whichOf(id) !== null);
+    const thing = things.find(({ id }) => isSelectable(id));
     if (thing?.kind === "arrow") return this.#gapOf(thing);
     if (thing) return null;
     const near = this.#surface.touching({ x: x - 1, y: y - 30, w: 2, h: 60 }).filter(({ kind }) => kind === "arrow");
@@ -96,35 +97,14 @@ export class Hover {
   }
 
   #gapOf(arrow: Spoken): Gap | null {
-    const which = whichOf(arrow.id);
+    const ends = endsOf(arrow.id);
     const group = this.#surface.group(arrow);
-    if (!which || typeof which !== "object" || !("transition" in which) || !which.transition || !group) return null;
-    const at = middleOf(group);
-    return at && { arrow, ...which.transition, at };
+    const at = group && middleOf(group);
+    return ends && at && { arrow, ...ends, at };
   }
 }
 
 /** The middles of a card's four sides. */
 export function handlesOf({ x, y, w, h }: Rect): Point[] {
   return [{ x: x + w, y: y + h / 2 }, { x, y: y + h / 2 }, { x: x + w / 2, y }, { x: x + w / 2, y: y + h }];
-}
-
-/** The middle of the longest stretch of a line. */
-export function middleOf({ items }: Group): Point | null {
-  let best: Point | null = null;
-  let longest = 0;
-  for (const item of items) {
-    if (item.kind !== "shape" || !item.stroke || item.stroke.dash.length > 0) continue;
-    let from: Point | null = null;
-    for (const segment of item.path.segments) {
-      if (segment.to === "close") continue;
-      const length = from ? Math.hypot(segment.p.x - from.x, segment.p.y - from.y) : 0;
-      if (from && segment.to === "line" && length > longest) {
-        longest = length;
-        best = { x: (from.x + segment.p.x) / 2, y: (from.y + segment.p.y) / 2 };
-      }
-      from = segment.p;
-    }
-  }
-  return best;
 }

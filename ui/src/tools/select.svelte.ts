@@ -4,12 +4,13 @@
 import type { Component } from "svelte";
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
-import { whichOf } from "../map/editor";
+import { isSelectable } from "../map/editor";
 import { Carry } from "./carry.svelte";
 import { Connecting } from "./connecting.svelte";
 import type { Gesture } from "./gesture";
 import { Hover } from "./hover.svelte";
 import { Marquee } from "./marquee.svelte";
+import { Order } from "./order.svelte";
 import SelectOverlay from "./SelectOverlay.svelte";
 import type { Pointed, Tool, ToolKind } from "./tool";
 
@@ -36,7 +37,7 @@ export class Select implements Tool {
   }
 
   down(at: Pointed): boolean {
-    const thing = at.things.find(({ id }) => whichOf(id) !== null);
+    const thing = at.things.find(({ id }) => isSelectable(id));
     const from = this.hover.handle(at) ? this.hover.card : null;
     this.hover.end();
     if (from) this.gesture = new Connecting(this.#surface, from);
@@ -92,6 +93,7 @@ export class Select implements Tool {
     const alone = (): void => this.#surface.go(thing, false);
     // Several cards are carried together; which one is meant shows when the button is let go.
     if (!selection.has(thing.id) || thing.kind !== "touchpoint") alone();
+    if (thing.kind === "stage" || thing.kind === "lane") this.gesture = new Order(this.#surface, at, thing);
     if (thing.kind === "touchpoint") this.gesture = this.carried = new Carry(this.#surface, at, thing, alone);
   }
 }

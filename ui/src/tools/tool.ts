@@ -4,6 +4,7 @@
 import type { Component } from "svelte";
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
+import type { Entry } from "../shared/MenuList.svelte";
 import type { IconName } from "../shared/icons";
 
 /** A tool as the toolbar and the keys know it. */
@@ -54,6 +55,8 @@ export interface Tool {
   up?(at: Pointed): void;
   /** The pointer has left the map, or the press has been taken away. */
   leave?(): void;
+  /** What the tool adds to the context menu of a thing, or of empty ground; asked of every tool. */
+  menu?(thing: Spoken | null): Entry[];
   /** A key outside of every field. True where it was for the tool. */
   key?(event: KeyboardEvent): boolean;
   /** Escape: gives up what was begun. False where nothing was, and then Select is picked. */

@@ -1,6 +1,8 @@
 // Which tool is picked.
 
 import type { Surface } from "../canvas/surface.svelte";
+import type { Spoken } from "../canvas/spoken";
+import type { Entry } from "../shared/MenuList.svelte";
 import { TOOLS } from "./all";
 import { SELECT } from "./select.svelte";
 import type { Tool, ToolKind } from "./tool";
@@ -42,6 +44,11 @@ export class Tools {
     const kind = this.all.find(({ key }) => key === event.key.toUpperCase());
     if (kind) this.pick(kind.id, true);
     return kind !== undefined;
+  }
+
+  /** What the tools add to the context menu of a thing. */
+  menu(thing: Spoken | null): Entry[] {
+    return [...(this.#made?.values() ?? [])].flatMap((tool) => tool.menu?.(thing) ?? []);
   }
 
   /** Escape: the tool gives up what it has begun, or Select is picked. False where neither was needed. */

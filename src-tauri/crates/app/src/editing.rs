@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use model::{Command, Id, JourneyMap, Json, Kind, Refusal as Refused, Spot, Which};
+use model::{Command, Id, JourneyMap, Json, Kind, LaneKind, Refusal as Refused, Spot, Which};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -79,6 +79,8 @@ pub enum Placing {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Places {
     pub stages: Vec<StagePlaces>,
+    /// The lanes of text, top to bottom: further columns of a pasted table go there.
+    pub text_lanes: Vec<Id>,
 }
 
 /// The columns of a stage.
@@ -116,7 +118,8 @@ impl Places {
             let columns = columns.collect();
             StagePlaces { stage: stage.stage, title, columns }
         });
-        Self { stages: stages.collect() }
+        let of_text = map.lanes.iter().filter(|lane| lane.kind == LaneKind::Text);
+        Self { stages: stages.collect(), text_lanes: of_text.map(|lane| lane.id.clone()).collect() }
     }
 }
 
