@@ -161,6 +161,14 @@ describe("a carried card", () => {
     await settled();
     tools.active?.move?.(pointed(430, 72), true);
     letGo(430, 72);
+    await settled();
+    expect(asked).toEqual(['move offer by offer to {"stage":"discover","track":0,"before":null}']);
+  });
+
+  it("lands where it was let go, though that was quicker than the columns were known", async () => {
+    drag([120, 70], [430, 72]);
+    letGo(430, 72);
+    await settled();
     expect(asked).toEqual(['move offer by offer to {"stage":"discover","track":0,"before":null}']);
   });
 
@@ -208,6 +216,7 @@ describe("Connect", () => {
     await settled();
     tools.active?.move?.(pointed(450, 70), true);
     letGo(450, 70);
+    await settled();
     expect(surface.writing?.from?.id).toBe("card/offer");
     surface.wrote(surface.writing!, "Signs", "kept");
     await settled();
