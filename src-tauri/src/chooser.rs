@@ -11,6 +11,8 @@ use tauri_plugin_dialog::DialogExt;
 pub enum Wanted {
     /// Files to take in.
     Maps,
+    /// A picture.
+    Picture,
     /// A folder for what the title says.
     Folder { title: String },
     /// A place to write a map to, with a name to begin with.
@@ -40,6 +42,11 @@ impl Chooser {
         self.chosen(Wanted::Maps).await
     }
 
+    /// A picture; `None` where nothing was chosen.
+    pub async fn a_picture(&self) -> Option<PathBuf> {
+        self.chosen(Wanted::Picture).await.pop()
+    }
+
     /// A folder for what the title says; `None` where nothing was chosen.
     pub async fn a_folder(&self, title: &str) -> Option<PathBuf> {
         self.chosen(Wanted::Folder { title: title.to_owned() }).await.pop()
@@ -66,6 +73,12 @@ fn shown<R: Runtime>(app: &AppHandle<R>, wanted: Wanted) -> Vec<PathBuf> {
             .add_filter("All files", &["*"])
             .blocking_pick_files()
             .unwrap_or_default(),
+        Wanted::Picture => dialog
+            .set_title("Choose a picture")
+            .add_filter("Pictures", &["png", "jpg", "jpeg", "webp"])
+            .blocking_pick_file()
+            .into_iter()
+            .collect(),
         Wanted::Folder { title } => dialog.set_title(title).blocking_pick_folder().into_iter().collect(),
         Wanted::Place { name } => dialog
             .set_title("Save as file")

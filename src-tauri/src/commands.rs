@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Called, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest,
-    FoundHere, Heard, Library, MapFacts, Outline, Places, Placing, Preview, Redrawing, Refusal,
-    RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish, Template, ViewChoices, Which,
+    Anchor, Called, Cell, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FirstInRow, FoundHere, Heard, Library, MapFacts, Outline, Path, PictureFile, Places, Placing, Point, Preview, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish, Template, Thread, UnsortedPoint, ViewChoices, Which,
 };
 use tauri::ipc::Channel;
 use tauri::{State, async_runtime};
@@ -317,6 +315,103 @@ pub async fn places(desk: DeskState<'_>, map: String) -> Answer<Places> {
 #[specta::specta]
 pub async fn clip(desk: DeskState<'_>, map: String, touchpoints: Vec<String>) -> Answer<String> {
     Ok(desk.clip(&map, &touchpoints)?)
+}
+
+/// The cells of an open map within a part of its drawing, lane by lane.
+#[tauri::command]
+#[specta::specta]
+pub async fn cells(desk: DeskState<'_>, map: String, within: Rect) -> Answer<Vec<Cell>> {
+    aside(&desk, move |desk| desk.cells(&map, within)).await
+}
+
+/// The cell to write in after another one, or before it; `null` at the ends.
+#[tauri::command]
+#[specta::specta]
+pub async fn next_cell(desk: DeskState<'_>, map: String, group: String, back: bool) -> Answer<Option<Cell>> {
+    aside(&desk, move |desk| desk.next_cell(&map, &group, back)).await
+}
+
+/// What something is about that is put at a point of the drawing, and how far from its corner.
+#[tauri::command]
+#[specta::specta]
+pub async fn anchor(desk: DeskState<'_>, map: String, at: Point) -> Answer<Anchor> {
+    aside(&desk, move |desk| desk.anchor(&map, at)).await
+}
+
+/// The curve of emotions as it would be with another value for one point, by that point's group.
+#[tauri::command]
+#[specta::specta]
+pub async fn felt_curve(desk: DeskState<'_>, map: String, group: String, value: f64) -> Answer<Path> {
+    aside(&desk, move |desk| desk.felt_curve(&map, &group, value)).await
+}
+
+/// Lets somebody choose a picture; `null` where they chose none.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_picture(chooser: State<'_, Chooser>, desk: DeskState<'_>) -> Answer<Option<PictureFile>> {
+    let Some(path) = chooser.a_picture().await else { return Ok(None) };
+    aside(&desk, move |_| app::read_picture(&path).map(Some)).await
+}
+
+/// The comments of an open map.
+#[tauri::command]
+#[specta::specta]
+pub async fn threads(desk: DeskState<'_>, map: String) -> Answer<Vec<Thread>> {
+    aside(&desk, move |desk| desk.threads(&map)).await
+}
+
+/// The service points that nobody has sorted yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn unsorted(desk: DeskState<'_>, map: String) -> Answer<Vec<UnsortedPoint>> {
+    aside(&desk, move |desk| desk.unsorted(&map)).await
+}
+
+/// Does what somebody asks; gives the id of the first thing that it has added.
+#[tauri::command]
+#[specta::specta]
+pub async fn add(
+    desk: DeskState<'_>,
+    map: String,
+    command: Command,
+) -> Result<Option<String>, RefusedCommand> {
+    desk.add(&map, command).await
+}
+
+/// Adds a step under a touchpoint to the first lane of steps; gives its id.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_step(
+    desk: DeskState<'_>,
+    map: String,
+    touchpoint: String,
+) -> Result<Option<String>, RefusedCommand> {
+    desk.add_step(&map, &touchpoint).await
+}
+
+/// Says how somebody feels at a touchpoint, or staff at a step; `null` takes it back.
+#[tauri::command]
+#[specta::specta]
+pub async fn feel(
+    desk: DeskState<'_>,
+    map: String,
+    at: Which,
+    persona: Option<String>,
+    value: Option<f64>,
+) -> Result<(), RefusedCommand> {
+    desk.feel(&map, at, persona.as_deref(), value).await
+}
+
+/// Writes the first thing into a row that the map does not have yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn begin_row(
+    desk: DeskState<'_>,
+    map: String,
+    touchpoint: String,
+    first: FirstInRow,
+) -> Result<(), RefusedCommand> {
+    desk.begin_row(&map, &touchpoint, first).await
 }
 
 /// Takes back the last change that is not taken back.

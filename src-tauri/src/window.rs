@@ -6,7 +6,8 @@ use std::sync::Arc;
 use app::library::SameId;
 use app::{Desk, Heard, Library, WindowPlace};
 use tauri::{
-    AppHandle, DragDropEvent, Manager, RunEvent, Runtime, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, DragDropEvent, Manager, PhysicalPosition, RunEvent, Runtime, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent,
 };
 
 use crate::listeners::Listeners;
@@ -94,12 +95,26 @@ fn on_drag(app: &AppHandle, event: DragDropEvent) {
     match event {
         DragDropEvent::Enter { .. } => listeners.tell(&Heard::Hovering { files: true }),
         DragDropEvent::Leave => listeners.tell(&Heard::Hovering { files: false }),
-        DragDropEvent::Drop { paths, .. } => {
+        DragDropEvent::Drop { paths, position } => {
             listeners.tell(&Heard::Hovering { files: false });
-            take_in(app, paths);
+            match paths.as_slice() {
+                [path] if app::is_picture(path) => take_picture(app, path.clone(), position),
+                _ => take_in(app, paths),
+            }
         }
         _ => {}
     }
+}
+
+/// Reads a picture and gives it to the window, with the place at which it was let go.
+fn take_picture(app: &AppHandle, path: PathBuf, at: PhysicalPosition<f64>) {
+    let scale = app.get_webview_window(MAIN).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
+    let at = at.to_logical::<f64>(scale);
+    let listeners = Arc::clone(&app.state::<Arc<Listeners>>());
+    tauri::async_runtime::spawn_blocking(move || match app::read_picture(&path) {
+        Ok(picture) => listeners.tell(&Heard::Picture { picture, x: at.x, y: at.y }),
+        Err(refusal) => listeners.tell(&Heard::Refused { sentence: refusal.into() }),
+    });
 }
 
 /// Takes in files and tells the window.

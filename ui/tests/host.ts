@@ -33,7 +33,7 @@ export const ENTRY: MapEntry = {
 export const ADDED: FileTaken = { file: "/tmp/broadband.journey", taking: { kind: "added", entry: ENTRY, format: "Journey map", not_carried: [] } };
 
 /** The map itself as a place. */
-const MAP: Where = { touchpoint: null, stage: null, service_point: null, step: null, persona: null, transition: null, lane: null };
+export const MAP: Where = { touchpoint: null, stage: null, service_point: null, step: null, persona: null, transition: null, lane: null };
 
 export const HISTORY: HistoryEntry[] = [
   entry(4, "Jon", "11:52", "Sorted “Missed appointment” as logistical", "Engineer visit"),
@@ -194,6 +194,17 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     addTouchpoint: (map, title, placing) => note(`add ${title} to ${map} ${JSON.stringify(placing)}`, "new-touchpoint"),
     places: (map) => note(`places of ${map}`, PLACES),
     clip: (map, touchpoints) => note(`clip ${touchpoints} of ${map}`, '{"format":"journey"}'),
+    cells: () => note("cells", []),
+    nextCell: (_map, group, back) => note(`cell ${back ? "before" : "after"} ${group}`, null),
+    anchor: (_map, { x, y }) => note(`anchor ${x}, ${y}`, { ...MAP, dx: x, dy: y }),
+    feltCurve: (_map, group, value) => note(`curve of ${group} with ${value}`, { segments: [] }),
+    choosePicture: () => note("picture", null),
+    threads: () => note("threads", []),
+    unsorted: () => note("unsorted", []),
+    add: (map, command) => note(`add to ${map} ${JSON.stringify(command)}`, "new-thing"),
+    addStep: (map, touchpoint) => note(`add step at ${touchpoint} of ${map}`, "new-step"),
+    beginRow: (_map, touchpoint, first) => note(`begin ${JSON.stringify(first)} at ${touchpoint}`, undefined),
+    feel: (_map, at, persona, value) => note(`feel ${JSON.stringify(at)} ${persona} ${value}`, undefined),
     undo: (map) => note(`undo ${map}`, undefined),
     redo: (map) => note(`redo ${map}`, undefined),
     history: () => note("history", HISTORY),

@@ -1,51 +1,8 @@
-import { flushSync, mount, tick, unmount } from "svelte";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import App from "../src/App.svelte";
-import { standInForWindow } from "./window";
-import { ADDED, CHOICES, ENTRY, FACTS, fakeHost, type FakeHost } from "./host";
+import { flushSync } from "svelte";
+import { describe, expect, it } from "vitest";
+import { ADDED, CHOICES, ENTRY, FACTS, type FakeHost } from "./host";
+import { button, opened, press, settled, words } from "./opened";
 import type { Host } from "../src/host/host";
-
-let window_: Record<string, unknown> | null = null;
-
-beforeEach(() => {
-  standInForWindow();
-  vi.useFakeTimers();
-});
-
-afterEach(async () => {
-  if (window_) await unmount(window_);
-  window_ = null;
-  document.body.replaceChildren();
-  vi.useRealTimers();
-});
-
-/** Waits for answers and timers. */
-async function settled(): Promise<void> {
-  for (let i = 0; i < 6; i++) {
-    await vi.advanceTimersByTimeAsync(200);
-    await tick();
-  }
-  flushSync();
-}
-
-async function opened(instead: Partial<Host> = {}): Promise<FakeHost> {
-  const host = fakeHost(instead);
-  window_ = mount(App, { target: document.body, props: { host } });
-  await settled();
-  return host;
-}
-
-const button = (words: string): HTMLButtonElement => {
-  const found = [...document.querySelectorAll("button")].find((b) => (b.ariaLabel ?? b.textContent ?? "").trim().startsWith(words));
-  if (!found) throw new Error(`There is no button “${words}” in: ${document.body.textContent}`);
-  return found;
-};
-const words = (): string => (document.body.textContent ?? "").replace(/\s+/g, " ");
-
-async function press(label: string): Promise<void> {
-  button(label).click();
-  await settled();
-}
 
 describe("the library", () => {
   it("offers templates, examples and files to start from", async () => {

@@ -1,5 +1,6 @@
 // What the keys do on the map when no field has them.
 
+import { keyed } from "../annotate/pressing";
 import { keyMove } from "./gestures";
 import type { Spoken, Way } from "./spoken";
 import type { Surface } from "./surface.svelte";
@@ -11,6 +12,7 @@ const STEPS: Record<Way, Step> = { left: "earlier", right: "later", up: "up", do
 
 /** Does what a key asks of the thing that has the keyboard, or of what is selected; false where it asks nothing. */
 export function thingKey(event: KeyboardEvent, surface: Surface): boolean {
+  if (keyed(surface.annotating, event)) return true;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.altKey && !event.shiftKey) return shortcut(event.key.toLowerCase(), surface);
   // What a rectangle has selected has no keyboard of its own.

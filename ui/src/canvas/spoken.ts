@@ -2,9 +2,15 @@
 
 import type { Group, Rect, Role } from "../host/types";
 
-/** A thing on the map as assistive technology meets it. */
-export interface Spoken {
-  /** Number of the group in the scene. */
+/** A thing on the map as assistive technology meets it, in its place of the reading order. */
+export interface Spoken extends Named {
+  /** How many lanes begin above its middle. */
+  lane: number;
+}
+
+/** A thing that has a name. */
+export interface Named {
+  /** Number of the group in the scene; −1 where nothing is drawn of it. */
   index: number;
   id: string;
   name: string;
@@ -49,24 +55,36 @@ const FIRST: Role["kind"][] = ["title", "stage", "lane_label", "card", "mark"];
 
 /** The named things of a drawing in reading order: the stages, then lane after lane from left to right. */
 export function spokenOf(groups: Group[]): Spoken[] {
-  const tops = groups.filter((g) => g.role.kind === "lane_label").map((g) => g.bounds.y);
-  const lane = ({ y, h }: Rect): number => tops.filter((top) => top <= y + h / 2).length;
-  return groups
-    .flatMap((group, index) => (group.name === "" ? [] : spoken(group, index)))
-    .map((thing) => ({ thing, lane: lane(thing.bounds) }))
-    .sort((a, b) => a.lane - b.lane || a.thing.bounds.x - b.thing.bounds.x || a.thing.bounds.y - b.thing.bounds.y)
-    .map(({ thing }) => thing);
+  const lane = lanesOf(groups);
+  const named = groups.flatMap((group, index) => (group.name === "" ? [] : spoken(group, index)));
+  return named.map((thing) => ({ ...thing, lane: lane(thing.bounds) })).sort(inOrder);
 }
 
-/** Those of the things that are among the groups in view; only the most important ones where there are too many. */
+/** The same with things of which nothing is drawn, as the empty cells of a lane. */
+export function withEmpty(things: Spoken[], empty: readonly Named[], groups: Group[]): Spoken[] {
+  if (empty.length === 0) return things;
+  const lane = lanesOf(groups);
+  return [...things, ...empty.map((thing) => ({ ...thing, lane: lane(thing.bounds) }))].sort(inOrder);
+}
+
+function lanesOf(groups: Group[]): (bounds: Rect) => number {
+  const tops = groups.filter((g) => g.role.kind === "lane_label").map((g) => g.bounds.y);
+  return ({ y, h }) => tops.filter((top) => top <= y + h / 2).length;
+}
+
+function inOrder(a: Spoken, b: Spoken): number {
+  return a.lane - b.lane || a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y;
+}
+
+/** Those of the things that are in view, by the numbers of their groups; only the most important ones where there are too many. */
 export function inView(all: Spoken[], groups: Group[], numbers: number[]): Spoken[] {
   const seen = new Set(numbers);
-  const things = all.filter(({ index }) => seen.has(index));
+  const things = all.filter(({ index }) => index < 0 || seen.has(index));
   if (things.length <= MANY) return things;
   return things.filter(({ index }) => FIRST.includes(groups[index]?.role.kind ?? "backdrop")).slice(0, MANY);
 }
 
-function spoken(group: Group, index: number): Spoken[] {
+function spoken(group: Group, index: number): Named[] {
   const { kind } = group.role;
   if (kind === "backdrop") return [];
   const level = LEVELS[kind] ?? null;

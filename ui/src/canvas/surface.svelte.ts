@@ -1,12 +1,13 @@
 // The map as it lies on the screen: what tools and keys work on.
 
+import { Annotating } from "../annotate/annotating.svelte";
 import type { Group, Places, Placing, Point, Rect, Scene, Size } from "../host/types";
 import { endsOf, touchpointOf, whichOf, type MapEditor } from "../map/editor";
 import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
 import { Look, type Follower } from "./look.svelte";
 import { isOn, middleOf } from "./near";
-import { spokenOf, type Spoken } from "./spoken";
+import { spokenOf, withEmpty, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
 import type { Theme } from "./theme";
@@ -36,8 +37,12 @@ const GAP = 24;
 export class Surface {
   readonly look: Look;
   readonly selection: Selection;
-  /** Everything on the map that has a name, in reading order. */
-  readonly things: Spoken[] = $derived.by(() => spokenOf(this.scene.groups));
+  /** What is being written or put onto the map. */
+  readonly annotating: Annotating;
+  /** Everything that is drawn and has a name, in reading order. */
+  readonly named: Spoken[] = $derived.by(() => spokenOf(this.scene.groups));
+  /** The same with the empty cells that are in view. */
+  readonly things: Spoken[] = $derived.by(() => withEmpty(this.named, this.annotating.empty, this.scene.groups));
   /** The thing that has the keyboard. */
   focused = $state.raw<Spoken | null>(null);
   /** It has got it by a key, and is ringed. */
@@ -58,6 +63,7 @@ export class Surface {
   constructor(ground: Ground) {
     this.#ground = ground;
     this.selection = ground.selection;
+    this.annotating = new Annotating(this);
     this.look = new Look({ size: () => this.#size(), headers: () => ground.scene().headers }, ground);
   }
 
@@ -264,6 +270,14 @@ export class Surface {
       act(come);
     };
     this.#new();
+  }
+
+  /** Selects a group as soon as it is drawn, and begins to write its title where that is wanted. */
+  awaits(group: string, write = false): void {
+    this.#await(group, (thing) => {
+      this.go(thing);
+      if (write) this.write(thing);
+    });
   }
 
   /** Does something with a group once it is drawn, which it may be already. */

@@ -81,6 +81,28 @@ export const commands = {
 	places: (map: string) => typedError<Places, string>(__TAURI_INVOKE("places", { map })),
 	/**  What the clipboard keeps of touchpoints of an open map. */
 	clip: (map: string, touchpoints: string[]) => typedError<string, string>(__TAURI_INVOKE("clip", { map, touchpoints })),
+	/**  The cells of an open map within a part of its drawing, lane by lane. */
+	cells: (map: string, within: Rect) => typedError<Cell[], string>(__TAURI_INVOKE("cells", { map, within })),
+	/**  The cell to write in after another one, or before it; `null` at the ends. */
+	nextCell: (map: string, group: string, back: boolean) => typedError<Cell | null, string>(__TAURI_INVOKE("next_cell", { map, group, back })),
+	/**  What something is about that is put at a point of the drawing, and how far from its corner. */
+	anchor: (map: string, at: Point) => typedError<Anchor, string>(__TAURI_INVOKE("anchor", { map, at })),
+	/**  The curve of emotions as it would be with another value for one point, by that point's group. */
+	feltCurve: (map: string, group: string, value: number | null) => typedError<Path, string>(__TAURI_INVOKE("felt_curve", { map, group, value })),
+	/**  Lets somebody choose a picture; `null` where they chose none. */
+	choosePicture: () => typedError<PictureFile | null, string>(__TAURI_INVOKE("choose_picture")),
+	/**  The comments of an open map. */
+	threads: (map: string) => typedError<Thread[], string>(__TAURI_INVOKE("threads", { map })),
+	/**  The service points that nobody has sorted yet. */
+	unsorted: (map: string) => typedError<UnsortedPoint[], string>(__TAURI_INVOKE("unsorted", { map })),
+	/**  Does what somebody asks; gives the id of the first thing that it has added. */
+	add: (map: string, command: Command) => typedError<string | null, Refusal>(__TAURI_INVOKE("add", { map, command })),
+	/**  Adds a step under a touchpoint to the first lane of steps; gives its id. */
+	addStep: (map: string, touchpoint: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("add_step", { map, touchpoint })),
+	/**  Says how somebody feels at a touchpoint, or staff at a step; `null` takes it back. */
+	feel: (map: string, at: Which, persona: string | null, value: number | null) => typedError<null, Refusal>(__TAURI_INVOKE("feel", { map, at, persona, value })),
+	/**  Writes the first thing into a row that the map does not have yet. */
+	beginRow: (map: string, touchpoint: string, first: FirstInRow) => typedError<null, Refusal>(__TAURI_INVOKE("begin_row", { map, touchpoint, first })),
 	/**  Takes back the last change that is not taken back. */
 	undo: (map: string) => typedError<null, string>(__TAURI_INVOKE("undo", { map })),
 	/**  Does again what was taken back last. */
@@ -117,6 +139,12 @@ export const commands = {
 };
 
 /* Types */
+/**  A place and an offset from its top left corner, in scene units. */
+export type Anchor = {
+	dx: number | null,
+	dy: number | null,
+} & Where;
+
 /**  Who may see what is drawn, in a window or in what leaves. */
 export type Audience = "team" | 
 /**  Nothing internal is in any file in any form. */
@@ -141,6 +169,34 @@ export type Cause = "technical_failure" | "logistical_failure" | "human_failure"
 
 /**  Where a demand begins: with us, not with us, or nobody knows yet. */
 export type CauseGroup = "ours" | "not_ours" | "unsorted";
+
+/**  A place under a touchpoint or a stage. */
+export type Cell = {
+	/**  The id of the group that draws it, or would. */
+	group: string,
+	/**  A touchpoint or a stage, with the lane; a step for what staff feels. */
+	at: Where,
+	bounds: Rect,
+	/**  What it is and where: "Thoughts, Places the order". */
+	name: string,
+	content: CellContent,
+};
+
+/**  What can be in a cell, and what is. */
+export type CellContent = { kind: "text"; text: string } | { kind: "measure"; value: number | null; target: number | null; unit: string } | { kind: "picture"; 
+/**  What it shows, where there is one. */
+alt: string | null } | 
+/**
+ *  How one persona feels, −5 to 5. `zero` is the height of 0 in the drawing and `point` how far apart
+ *  two whole values are.
+ */
+{ kind: "emotion"; 
+/**  `None` in a map that has no persona yet. */
+persona: string | null; who: string; value: number | null; zero: number; point: number } | 
+/**  Room for one more step. */
+{ kind: "step" } | 
+/**  Room for one more service point. */
+{ kind: "service" };
 
 /**  The colours of a picture. */
 export type ColourMode = "light" | "dark" | 
@@ -210,8 +266,8 @@ export type Command =
 	lanes: string[],
 } }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cells?: never; place_image?: never; put_dots?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never } | 
 /**
- *  A table goes into cells: columns along the touchpoints from `from`, lines down the lanes from
- *  `lane`, beyond which nothing is written.
+ *  A table goes into cells: columns along the touchpoints from `from`, lines down the lanes of the same
+ *  kind from `lane`, beyond which nothing is written. Into a metric lane go values.
  */
 ({ paste_cells: {
 	text: string,
@@ -386,6 +442,8 @@ export type FilterChoice = {
 	/**  How many things have it. */
 	count: number,
 };
+/**  The first thing in a row that the map does not have yet. */
+export type FirstInRow = { kind: "emotion"; value: number } | { kind: "thought"; text: string };
 
 /**  A place in a map where all words of a search stand. */
 export type Found = {
@@ -476,6 +534,8 @@ export type Heard =
 { kind: "rescued"; sentences: string[] } | 
 /**  Files that were dropped on the window, or opened from the file manager, have been taken in. */
 { kind: "taken_in"; files: FileTaken[] } | 
+/**  A picture was dropped on the window, at a place in its CSS pixels. */
+{ kind: "picture"; picture: PictureFile; x: number; y: number } | 
 /**  Something that nobody asked for did not work. */
 { kind: "refused"; sentence: string } | 
 /**  Files are held over the window, or no longer. */
@@ -707,6 +767,15 @@ export type Picture = {
 	data: string,
 };
 
+/**  A picture from a file. */
+export type PictureFile = {
+	/**  The name of the file without its ending. */
+	name: string,
+	media_type: MediaType,
+	/**  The file's bytes in base64. */
+	data: string,
+};
+
 /**  A part of the new list of groups. */
 export type Piece = 
 /**  So many groups of the old list, from that number on, as they are. */
@@ -782,6 +851,12 @@ export type Refusal = {
 	sentence: string,
 	/**  What could be done in its stead. */
 	ways_out: WayOut[],
+};
+
+export type Reply = {
+	author: string,
+	time: string | null,
+	text: string,
 };
 
 /**
@@ -1003,6 +1078,19 @@ export type Template = {
 	summary: string,
 };
 
+/**  A comment with its replies. */
+export type Thread = {
+	id: string,
+	on: Where,
+	author: string,
+	time: string | null,
+	text: string,
+	resolved: boolean,
+	replies: Reply[],
+	/**  The middle of its pin in the drawing that the window got last. */
+	pin: Point,
+};
+
 /**  The colours of the look, by name. */
 export type Token = "canvas" | "surface" | "surface2" | "hover" | 
 /**  Ground of the service lane. */
@@ -1025,6 +1113,14 @@ export type Told = {
 	at: Where,
 	/**  The same in words: Thoughts, Ninety-day check-in. */
 	place: string,
+};
+
+/**  A service point of which nobody has said what caused it. */
+export type UnsortedPoint = {
+	id: string,
+	title: string,
+	/**  What the touchpoint is called at which it is. */
+	touchpoint: string,
 };
 
 /**  A state that somebody named. */

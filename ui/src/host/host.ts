@@ -1,13 +1,14 @@
 // What the window asks of the core. The program answers through Tauri, tests through a fake.
 
 import type {
-  Called, ColourMode, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Found, FoundHere, Health, Heard,
-  HistoryEntry, MapCover, MapEntry, MapFacts, Outline, Places, Placing, Preview, Redrawing, RefusedCommand, RowWay, SameId, SceneView,
-  ServiceDrawing, ServiceWish, Shelf, Template, Version, ViewChoices, WayOut, Which,
+  Anchor, Called, Cell, ColourMode, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, FirstInRow,
+  Found, FoundHere, Health, Heard, HistoryEntry, MapCover, MapEntry, MapFacts, Outline, Path, PictureFile, Places, Placing, Point,
+  Preview, Rect, Redrawing, RefusedCommand, RowWay, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Thread,
+  UnsortedPoint, Version, ViewChoices, WayOut, Which,
 } from "./types";
 
 /** Every promise that fails does so with an Error whose message is a sentence for a person. */
-export interface Host extends LibraryHost, MapHost, ExportHost {
+export interface Host extends LibraryHost, MapHost, AnnotatingHost, ExportHost {
   /** Hears from now on what happens without the window's asking. */
   follow(onTold: (told: Heard) => void): Promise<void>;
 }
@@ -88,6 +89,31 @@ export interface MapHost {
   nameVersion(map: string, number: number, name: string): Promise<Version>;
   /** Tries to put on the disk what it has refused so far. */
   retry(): Promise<void>;
+}
+
+/** What is written and put onto the map that lies open. Places are those of the drawing that the window got last. */
+export interface AnnotatingHost {
+  /** The cells within a part of the drawing, lane by lane, also the empty ones. */
+  cells(map: string, within: Rect): Promise<Cell[]>;
+  /** The cell to write in after another one, by its group, or before it; null at the ends. */
+  nextCell(map: string, group: string, back: boolean): Promise<Cell | null>;
+  /** What something is about that is put at a point, and how far from its corner. */
+  anchor(map: string, at: Point): Promise<Anchor>;
+  /** The curve of emotions as it would be with another value for one point, by that point's group. */
+  feltCurve(map: string, group: string, value: number): Promise<Path>;
+  /** Lets somebody choose a picture; null where they chose none. */
+  choosePicture(): Promise<PictureFile | null>;
+  threads(map: string): Promise<Thread[]>;
+  /** The service points that nobody has sorted yet. */
+  unsorted(map: string): Promise<UnsortedPoint[]>;
+  /** As [`run`]; gives the id of the first thing that was added. */
+  add(map: string, command: Command): Promise<string | null>;
+  /** Adds a step under a touchpoint; gives its id. */
+  addStep(map: string, touchpoint: string): Promise<string | null>;
+  /** Writes the first thing into a row that the map does not have yet, at a touchpoint. */
+  beginRow(map: string, touchpoint: string, first: FirstInRow): Promise<void>;
+  /** Says how somebody feels at a touchpoint or step; null takes it back. */
+  feel(map: string, at: Which, persona: string | null, value: number | null): Promise<void>;
 }
 
 export interface ExportHost {

@@ -85,6 +85,18 @@ export const tauriHost: Host = {
   nameVersion: (map, number, name) => answered(commands.nameVersion(map, number, name)),
   retry: async () => void (await answered(commands.retry())),
 
+  cells: (map, within) => answered(commands.cells(map, within)),
+  nextCell: (map, group, back) => answered(commands.nextCell(map, group, back)),
+  anchor: (map, at) => answered(commands.anchor(map, at)),
+  feltCurve: (map, group, value) => answered(commands.feltCurve(map, group, value)),
+  choosePicture: () => answered(commands.choosePicture()),
+  threads: (map) => answered(commands.threads(map)),
+  unsorted: (map) => answered(commands.unsorted(map)),
+  add: (map, command) => done(commands.add(map, command)),
+  addStep: (map, touchpoint) => done(commands.addStep(map, touchpoint)),
+  beginRow: async (map, touchpoint, first) => void (await done(commands.beginRow(map, touchpoint, first))),
+  feel: async (map, at, persona, value) => void (await done(commands.feel(map, at, persona, value))),
+
   // The core fills in every choice that was not remembered.
   exportChoices: () => reached(commands.exportChoices()) as Promise<ExportRequest>,
   exportOutlook: (map, request) => answered(commands.exportOutlook(map, request)),

@@ -16,6 +16,9 @@ export function whichOf(group: string): Which | null {
     case "step": return { step: id };
     case "lane": return { lane: id };
     case "note": return { note: id };
+    case "ink": return { ink: id };
+    case "comment": return { comment: id };
+    case "insight": return { insight: id };
     case "arrow": return transitionOf(id);
     case "exit": return exitOf(id);
     default: return null;

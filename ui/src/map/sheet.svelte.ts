@@ -5,7 +5,7 @@ import { RefusedError, sentenceOf, type Host } from "../host/host";
 import type { Carried } from "../library/taken";
 import { Selection } from "./selection.svelte";
 import { rememberedView, rememberView } from "./view";
-import type { Command, MapFacts, Scene, SceneView, WayOut, Where } from "../host/types";
+import type { Command, MapFacts, PictureFile, Scene, SceneView, WayOut, Where } from "../host/types";
 
 /** An earlier state that is looked at. */
 export interface Looking {
@@ -45,6 +45,8 @@ export class Sheet {
   refusal = $state("");
   /** What could be done instead. */
   waysOut = $state.raw<WayOut[]>([]);
+  /** A picture that was let go over the window, until somebody takes it. */
+  dropped = $state.raw<{ picture: PictureFile; x: number; y: number } | null>(null);
   readonly selection = new Selection();
   #revision: number;
   #redrawing: Promise<void> | null = null;

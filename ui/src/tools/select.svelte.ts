@@ -2,6 +2,7 @@
 // handle, or a rectangle from empty ground.
 
 import type { Component } from "svelte";
+import { hovered, landed, pressed } from "../annotate/pressing";
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import { isSelectable } from "../map/editor";
@@ -40,7 +41,9 @@ export class Select implements Tool {
     const thing = at.things.find(({ id }) => isSelectable(id));
     const from = this.hover.handle(at) ? this.hover.card : null;
     this.hover.end();
+    const written = from ? null : pressed(this.#surface.annotating, at);
     if (from) this.gesture = new Connecting(this.#surface, from);
+    else if (written !== null) this.gesture = written === true ? null : written;
     else if (thing) this.#press(thing, at);
     // A finger on empty ground moves the map.
     else if (at.event.pointerType === "touch") return false;
@@ -49,6 +52,7 @@ export class Select implements Tool {
   }
 
   move(at: Pointed): void {
+    hovered(this.#surface.annotating, this.gesture ? null : at);
     if (this.gesture) return this.gesture.move(at);
     this.hover.move(at);
     this.#onHandle = this.hover.handle(at) !== null;
@@ -56,16 +60,20 @@ export class Select implements Tool {
 
   up(at: Pointed): void {
     const { gesture } = this;
+    const onGround = gesture instanceof Marquee && gesture.rect === null;
     this.gesture = null;
     gesture?.end(at);
+    if (onGround) landed(this.#surface.annotating, at);
   }
 
   leave(): void {
+    hovered(this.#surface.annotating, null);
     this.hover.leave();
     this.cancel();
   }
 
   stop(): void {
+    hovered(this.#surface.annotating, null);
     this.hover.end();
     this.cancel();
   }

@@ -1,6 +1,8 @@
 //! What the program does, without a window: opens maps, draws them, works out their figures,
 //! writes them to files and remembers choices. The shell turns each of its functions into a command.
 
+mod annotating;
+mod cells;
 mod clock;
 mod desk;
 pub mod drawing;
@@ -17,6 +19,7 @@ mod memory;
 mod opening;
 mod outline;
 mod outlook;
+mod pictures;
 mod redrawing;
 mod request;
 mod service;
@@ -26,6 +29,8 @@ mod templates;
 mod told;
 mod viewing;
 
+pub use annotating::{FirstInRow, Thread, UnsortedPoint};
+pub use cells::{Cell, CellContent};
 pub use desk::Desk;
 pub use drawing::fonts;
 pub use editing::{Called, OnTrack, Places, Placing, StagePlaces};
@@ -38,11 +43,13 @@ pub use lanes::{FilterChoice, LaneChoice, LaneOffer, ViewChoices};
 pub use library::Library;
 pub use listing::{Listed, ListedStage, map_of_list, read_list};
 pub use memory::{Memory, WindowPlace, author, home};
-pub use model::{Command, Refusal as RefusedCommand, Which};
+pub use model::{Anchor, Command, Refusal as RefusedCommand, Which};
 pub use opening::{Opened, Refusal, open_bytes, open_path};
 pub use outline::{Outline, OutlineRow, RowWay};
+pub use pictures::{PictureFile, is_picture, read_picture};
 pub use redrawing::{Piece, Redrawing};
 pub use request::{Audience, ColourMode, ExportFormat, ExportRequest, Orientation, Paper};
+pub use scene::{Path, Point, Rect};
 pub use service::{Sureness, draw_service, service_figures};
 pub use service_window::{BaseChoice, ServiceBase, ServiceDrawing, ServiceLead, ServiceTable, ServiceWish};
 pub use templates::{Template, start_drawing, templates};

@@ -1,14 +1,16 @@
 //! A map that a window shows: its state, its drawing, and how it follows the library.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 
-use layout::{Figures, Form, Options};
+use layout::{Figures, Form, Options, Places};
 use model::JourneyMap;
 use scene::Scene;
 use store::{SameId, Shelf, Steps};
 
+use crate::cells::Shown;
 use crate::desk::locked;
 use crate::drawing;
 use crate::facts::{Worked, worked_out};
@@ -31,25 +33,40 @@ pub(crate) struct Sheet {
     worked: OnceLock<Worked>,
 }
 
+/// A drawing that a window got, and the state of the map that it shows.
+pub(crate) struct Given {
+    pub sheet: Arc<Sheet>,
+    view: SceneView,
+    /// What is seen of the map where that is not all of it.
+    other: Option<JourneyMap>,
+    pub scene: Scene,
+    pub places: Places,
+}
+
 /// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
 /// that it has.
 #[derive(Default)]
-pub(crate) struct Drawn(Vec<(u32, SceneView, Arc<Scene>)>);
+pub(crate) struct Drawn(Vec<Arc<Given>>);
 
 impl Drawn {
     /// For some windows that follow at their own pace.
     const MOST: usize = 6;
 
-    fn find(&self, revision: u32, view: &SceneView) -> Option<Arc<Scene>> {
-        let found = self.0.iter().find(|(number, shown, _)| *number == revision && shown == view);
-        found.map(|(_, _, scene)| Arc::clone(scene))
+    fn find(&self, revision: u32, view: &SceneView) -> Option<Arc<Given>> {
+        self.0.iter().find(|given| given.sheet.revision == revision && given.view == *view).cloned()
     }
 
-    fn keep(&mut self, revision: u32, view: SceneView, scene: Arc<Scene>) {
+    fn keep(&mut self, given: Arc<Given>) {
         if self.0.len() >= Self::MOST {
             self.0.remove(0);
         }
-        self.0.push((revision, view, scene));
+        self.0.push(given);
+    }
+}
+
+impl Given {
+    pub(crate) fn as_shown(&self) -> Shown<'_> {
+        Shown::new(self.other.as_ref().unwrap_or(&self.sheet.map), &self.scene, &self.places)
     }
 }
 
@@ -128,8 +145,8 @@ impl Desk {
     /// # Errors
     /// When it is not open.
     pub fn drawing(&self, id: &str, view: &SceneView) -> Result<Drawing, Refusal> {
-        let (revision, scene) = self.drawn_now(id, view)?;
-        Ok(Drawing { revision, scene: Arc::unwrap_or_clone(scene) })
+        let given = self.drawn_now(id, view)?;
+        Ok(Drawing { revision: given.sheet.revision, scene: given.scene.clone() })
     }
 
     /// What makes the newest drawing of the one that a window got last, which had this revision.
@@ -138,24 +155,32 @@ impl Desk {
     /// When the map is not open.
     pub fn redraw(&self, id: &str, view: &SceneView, known: u32) -> Result<Redrawing, Refusal> {
         let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, view));
-        let (revision, scene) = self.drawn_now(id, view)?;
-        Ok(redrawing(revision, before.as_ref().map_or(&[], |scene| &scene.groups), &scene))
+        let given = self.drawn_now(id, view)?;
+        let groups = before.as_ref().map_or(&[][..], |before| &before.scene.groups);
+        Ok(redrawing(given.sheet.revision, groups, &given.scene))
     }
 
     /// The drawing of the newest state, from before where it was drawn.
-    fn drawn_now(&self, id: &str, view: &SceneView) -> Result<(u32, Arc<Scene>), Refusal> {
+    fn drawn_now(&self, id: &str, view: &SceneView) -> Result<Arc<Given>, Refusal> {
         let sheet = self.sheet(id)?;
-        let revision = sheet.revision;
-        if let Some(scene) = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(revision, view)) {
-            return Ok((revision, scene));
+        if let Some(given) = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(sheet.revision, view)) {
+            return Ok(given);
         }
-        let scene = Arc::new(drawn_with(&sheet.map, sheet.figures(), view));
-        locked(&self.drawn).entry(id.to_owned()).or_default().keep(
-            revision,
-            view.clone(),
-            Arc::clone(&scene),
-        );
-        Ok((revision, scene))
+        let shown = seen(&sheet.map, view);
+        let (scene, places) = drawn_with(&sheet.map, &shown, sheet.figures(), view);
+        let other = match shown {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(map) => Some(map),
+        };
+        let given = Arc::new(Given { sheet, view: view.clone(), other, scene, places });
+        locked(&self.drawn).entry(id.to_owned()).or_default().keep(Arc::clone(&given));
+        Ok(given)
+    }
+
+    /// The drawing that a window got last.
+    pub(crate) fn shown(&self, id: &str) -> Result<Arc<Given>, Refusal> {
+        let last = locked(&self.drawn).get(id).and_then(|drawn| drawn.0.last().cloned());
+        last.ok_or_else(|| Refusal::new("That map is not open."))
     }
 
     /// Draws a map as it was after a change; 0 is how it came in.
@@ -170,18 +195,24 @@ impl Desk {
 
 /// Draws a map as a window looks at it.
 pub(crate) fn drawn(map: &JourneyMap, view: &SceneView) -> Scene {
-    drawn_with(map, worked_out(map).as_ref().ok(), view)
+    drawn_with(map, &seen(map, view), worked_out(map).as_ref().ok(), view).0
 }
 
-fn drawn_with(map: &JourneyMap, figures: Option<&Figures>, view: &SceneView) -> Scene {
+/// Draws what is seen of a map, and says where things are written and put on it.
+fn drawn_with(
+    map: &JourneyMap,
+    seen: &JourneyMap,
+    figures: Option<&Figures>,
+    view: &SceneView,
+) -> (Scene, Places) {
     let for_customers = view.audience == Audience::Customer;
     let options = Options { density: view.density.into(), form: Form::Window, for_customers };
     let figures = figures.filter(|_| !for_customers);
-    let mut scene = layout::lay_out(&seen(map, view), figures, drawing::layout_fonts(), &options);
+    let (mut scene, places) = layout::lay_out_with_places(seen, figures, drawing::layout_fonts(), &options);
     if !for_customers {
         step_back(&mut scene, map, &view.filter);
     }
-    scene
+    (scene, places)
 }
 
 /// What the library tells, and the files that come in.

@@ -7,7 +7,7 @@ use specta::Type;
 use specta_typescript::Number;
 
 use crate::library::FileTaken;
-use crate::{ExportFormat, Paper};
+use crate::{ExportFormat, Paper, PictureFile};
 
 /// How close things stand on the drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, Type)]
@@ -127,6 +127,14 @@ pub enum Heard {
     Rescued { sentences: Vec<String> },
     /// Files that were dropped on the window, or opened from the file manager, have been taken in.
     TakenIn { files: Vec<FileTaken> },
+    /// A picture was dropped on the window, at a place in its CSS pixels.
+    Picture {
+        picture: PictureFile,
+        #[specta(type = Number)]
+        x: f64,
+        #[specta(type = Number)]
+        y: f64,
+    },
     /// Something that nobody asked for did not work.
     Refused { sentence: String },
     /// Files are held over the window, or no longer.

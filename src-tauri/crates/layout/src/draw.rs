@@ -8,6 +8,7 @@ use scene::{Group, Item, Path, Rect, Role, Scene, Size, Token};
 use crate::grid::Grid;
 use crate::lanes::{self, Context, Traces, emotion, service};
 use crate::look::Look;
+use crate::places::Places;
 use crate::sheet::{Sheet, filled};
 use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages};
 
@@ -15,25 +16,33 @@ use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages
 const MARGIN: f32 = 36.0;
 const MARGIN_ON_PAPER: f32 = 14.0;
 
-pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
+/// A drawing, the right end of its map, and the places on it.
+pub(crate) struct Drawn {
+    pub scene: Scene,
+    map_right: f32,
+    pub places: Places,
+}
+
+pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Drawn {
     let with_lane = service::implied_lane(map, options);
     let map = with_lane.as_ref().unwrap_or(map);
     let look = Look::of(options.density).with_labels_for(map, fonts);
-    let (scene, map_right) = draw_with(look, map, figures, fonts, options);
-    let Form::Poster { aspect } = options.form else { return scene };
+    let drawn = draw_with(look, map, figures, fonts, options);
+    let Form::Poster { aspect } = options.form else { return drawn };
     let columns = Grid::of(map).columns.len().max(1) as f32;
     // What the title block or the paper leaves beside the map.
-    let beside = scene.size.w - map_right - margin(options);
-    let paper = aspect.map_or(0.0, |a| (scene.size.h * a - scene.size.w).max(0.0));
+    let size = drawn.scene.size;
+    let beside = size.w - drawn.map_right - margin(options);
+    let paper = aspect.map_or(0.0, |a| (size.h * a - size.w).max(0.0));
     let spare = beside + paper;
-    if spare < scene.size.w * 0.02 {
-        return scene;
+    if spare < size.w * 0.02 {
+        return drawn;
     }
     // Wider columns fill it, and break fewer lines. Most of what the paper spares, as the drawing
     // gets lower at the same time.
     let each = ((beside + paper * 0.8) / columns).min(look.card_w * 1.5);
     let wider = Look { card_w: look.card_w + each * 0.7, gap: look.gap + each * 0.3, ..look };
-    draw_with(wider, map, figures, fonts, options).0
+    draw_with(wider, map, figures, fonts, options)
 }
 
 /// Left of the drawing, and right of it.
@@ -45,14 +54,13 @@ fn margin(options: &Options) -> f32 {
     }
 }
 
-/// The drawing and the right end of its map.
 fn draw_with(
     look: Look,
     map: &JourneyMap,
     figures: Option<&Figures>,
     fonts: &Fonts,
     options: &Options,
-) -> (Scene, f32) {
+) -> Drawn {
     let figures = figures.filter(|_| !options.for_customers);
     let poster = matches!(options.form, Form::Poster { .. });
     let x0 = margin(options);
@@ -75,21 +83,21 @@ fn draw_with(
     let mut sheet = Sheet::new(fonts);
     if poster {
         let size = draw_poster(&ctx, &mut sheet);
-        return (finish(map, sheet, size), flow.right);
+        return Drawn { scene: finish(map, sheet, size), map_right: flow.right, places: Places::default() };
     }
-    let (size, headers) = draw_window(&ctx, &mut sheet);
-    (Scene { headers, ..finish(map, sheet, size) }, flow.right)
+    let (size, headers, places) = draw_window(&ctx, &mut sheet);
+    Drawn { scene: Scene { headers, ..finish(map, sheet, size) }, map_right: flow.right, places }
 }
 
-/// The size of the drawing, and of its headers.
-fn draw_window(ctx: &Context, sheet: &mut Sheet) -> (Size, Size) {
+/// The size of the drawing, that of its headers, and the places on it.
+fn draw_window(ctx: &Context, sheet: &mut Sheet) -> (Size, Size, Places) {
     let top = stages::emit(ctx, sheet, 0.0);
     let traces = lanes::emit(ctx, sheet, top);
     emit_spines(ctx, sheet, &traces);
     notes::emit(ctx, sheet, &traces);
     let size = Size { w: ctx.flow.right.ceil(), h: (traces.bottom + 1.0).ceil() };
     // With the rule beside the labels.
-    (size, Size { w: ctx.look.labels + 1.0, h: top })
+    (size, Size { w: ctx.look.labels + 1.0, h: top }, Places::of(ctx, &traces))
 }
 
 fn draw_poster(ctx: &Context, sheet: &mut Sheet) -> Size {

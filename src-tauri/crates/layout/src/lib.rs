@@ -7,10 +7,12 @@ mod figures;
 mod flow;
 mod grid;
 mod icons;
+mod ink;
 mod lanes;
 mod look;
 mod notes;
 mod personas;
+mod places;
 mod poster;
 mod service;
 mod sheet;
@@ -21,6 +23,7 @@ pub use figures::{Figures, Headline};
 pub use flow::channel_name;
 pub use lanes::amount as amount_in;
 pub use lanes::service::cause_words;
+pub use places::{ColumnPlace, LanePlace, Places};
 pub use service::{
     Band, Bands, Base, Change, Demand, Effort, Fall, Floor, Lead, PointFigures, ServiceFigures,
     ServiceOptions, ServiceView, Table, Together, Work, lay_out_service,
@@ -61,5 +64,23 @@ pub enum Form {
 /// Draws the map.
 #[must_use]
 pub fn lay_out(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
-    draw::draw(map, figures, fonts, options)
+    draw::draw(map, figures, fonts, options).scene
+}
+
+/// The curve of emotions through these points, from left to right.
+#[must_use]
+pub fn curve_through(points: &[scene::Point]) -> scene::Path {
+    lanes::emotion::monotone(points)
+}
+
+/// Draws the map, and says where things can be written and put on it.
+#[must_use]
+pub fn lay_out_with_places(
+    map: &JourneyMap,
+    figures: Option<&Figures>,
+    fonts: &Fonts,
+    options: &Options,
+) -> (Scene, Places) {
+    let draw::Drawn { scene, places, .. } = draw::draw(map, figures, fonts, options);
+    (scene, places)
 }

@@ -1,12 +1,15 @@
 //! Notes, ink and comment pins: anchored to what they are about.
 
-use model::{Anchor, Note, Where};
-use scene::{Paint, Path, Point, Rect, Role, Stroke, Token, Weight};
+use std::collections::BTreeMap;
+
+use model::{Anchor, Id, Note, Where};
+use scene::{Paint, Path, Point, Rect, Role, Token, Weight};
 
 use crate::Form;
+use crate::ink::strokes;
 use crate::lanes::{Context, Traces};
 use crate::look::style;
-use crate::sheet::{Layer, Sheet, filled, placed, stroked};
+use crate::sheet::{Layer, Sheet, filled, placed};
 use crate::text::Block;
 
 const WIDTH: f32 = 120.0;
@@ -38,15 +41,12 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     for ink in &ctx.map.ink {
         let at = spot(ctx, traces, &ink.at);
         let paint = ink.colour.as_deref().and_then(chosen).unwrap_or(Token::Pen.into());
-        let path = smooth(&ink.points, at);
-        let items = vec![stroked(path, Stroke::solid(paint, ink.width.unwrap_or(2.25) as f32).rounded())];
+        let items = strokes(&ink.points, at, ink.width, paint);
         sheet.put(Layer::Above, format!("ink/{}", ink.id), Role::Ink, "Ink".into(), items);
     }
-    for (n, comment) in ctx.map.comments.iter().enumerate().filter(|(_, c)| !c.resolved) {
-        let place = box_of(ctx, traces, &comment.on);
-        let earlier =
-            ctx.map.comments[..n].iter().filter(|c| !c.resolved && c.on == comment.on).count() as f32;
-        let at = Point::new(place.right() - 1.0 - 24.0 * earlier, place.bottom() - 14.0);
+    let pins = pins(ctx, traces);
+    for comment in ctx.map.comments.iter().filter(|c| !c.resolved) {
+        let Some(at) = pins.get(&comment.id) else { continue };
         let pin = Path::circle(at.x, at.y, 10.0);
         let count = sheet.fonts.block(
             &format!("{}", comment.replies.len() + 1),
@@ -106,6 +106,31 @@ pub(crate) fn keep_room(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     }
 }
 
+/// The middle of each comment's pin: on its thing's right edge, later ones left of it, and resolved ones,
+/// which are not drawn, left of all.
+pub(crate) fn pins(ctx: &Context, traces: &Traces) -> BTreeMap<Id, Point> {
+    let mut pins = BTreeMap::new();
+    let mut taken: Vec<(&Where, f32)> = Vec::new();
+    let mut all: Vec<_> = ctx.map.comments.iter().collect();
+    all.sort_by_key(|comment| comment.resolved);
+    for comment in all {
+        let place = box_of(ctx, traces, &comment.on);
+        let before = match taken.iter_mut().find(|(on, _)| *on == &comment.on) {
+            Some((_, before)) => {
+                *before += 1.0;
+                *before
+            }
+            None => {
+                taken.push((&comment.on, 0.0));
+                0.0
+            }
+        };
+        let at = Point::new(place.right() - 1.0 - 24.0 * before, place.bottom() - 14.0);
+        pins.insert(comment.id.clone(), at);
+    }
+    pins
+}
+
 /// Where its author put the note; without that the first place below what it is about on which it
 /// hides nothing, under the map where there is none.
 fn note_spot(ctx: &Context, sheet: &Sheet, traces: &Traces, anchor: &Anchor, h: f32) -> Point {
@@ -136,7 +161,6 @@ fn box_of(ctx: &Context, traces: &Traces, place: &Where) -> Rect {
         Some((top, h)) => Rect::new(r.x, *top, r.w, *h),
         None => r,
     };
-    let whole = Rect::new(ctx.x0 + ctx.look.labels, traces.cards_y, ctx.flow.right - ctx.x0, 40.0);
     let of_stage = |id: &str| {
         let columns = ctx.grid.stages[ctx.grid.stage(id)?].clone();
         let x = *ctx.flow.left.get(columns.start)?;
@@ -157,28 +181,16 @@ fn box_of(ctx: &Context, traces: &Traces, place: &Where) -> Rect {
     } else {
         None
     };
-    found.map_or(whole, in_lane)
+    found.map_or_else(|| whole(ctx, traces), in_lane)
+}
+
+/// The box of what is about the whole map.
+pub(crate) fn whole(ctx: &Context, traces: &Traces) -> Rect {
+    Rect::new(ctx.x0 + ctx.look.labels, traces.cards_y, ctx.flow.right - ctx.x0, 40.0)
 }
 
 fn chosen(hex: &str) -> Option<Paint> {
     let n = u32::from_str_radix(hex.strip_prefix('#')?, 16).ok()?;
     let [_, r, g, b] = n.to_be_bytes();
     Some(Paint::Chosen { rgb: [r, g, b] })
-}
-
-/// Quadratic curves through the middles of neighbouring points.
-fn smooth(points: &[f64], at: Point) -> Path {
-    let near = |d: f64| d.clamp(-10_000.0, 10_000.0) as f32;
-    let points: Vec<Point> =
-        points.chunks_exact(3).map(|p| Point::new(at.x + near(p[0]), at.y + near(p[1]))).collect();
-    let Some(first) = points.first() else { return Path::new() };
-    let mut path = Path::new().move_to(first.x, first.y);
-    for pair in points.windows(2) {
-        path =
-            path.quad_to(pair[0].x, pair[0].y, (pair[0].x + pair[1].x) / 2.0, (pair[0].y + pair[1].y) / 2.0);
-    }
-    if let Some(last) = points.last() {
-        path = path.line_to(last.x + 0.01, last.y);
-    }
-    path
 }

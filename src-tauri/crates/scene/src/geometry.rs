@@ -1,10 +1,10 @@
 //! Points, sizes and rectangles in scene units.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 use specta_typescript::Number;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Point {
     #[specta(type = Number)]
     pub x: f32,
@@ -21,7 +21,7 @@ pub struct Size {
 }
 
 /// A rectangle by its top left corner and its size, both at least 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Rect {
     #[specta(type = Number)]
     pub x: f32,

@@ -9,7 +9,8 @@ use crate::icons::icon;
 use crate::look::cell;
 use crate::sheet::{Layer, Sheet, placed};
 
-const TURN: f32 = 15.0;
+/// What the arrow before a side track's text takes.
+pub(crate) const TURN: f32 = 15.0;
 
 /// Draws the lane and returns its height.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {

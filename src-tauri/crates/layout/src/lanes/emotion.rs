@@ -89,12 +89,13 @@ fn felt(ctx: &Context, persona: &str, staff: bool, order: usize, zero: f32) -> V
         for (row, (_, t)) in ctx.grid.in_column(column).enumerate() {
             let touchpoint = &ctx.map.touchpoints[t];
             let Some(value) = touchpoint.emotion.get(persona) else { continue };
-            let base = if order == 0 { 38.0 } else { 18.0 };
-            let aside = if row == 0 { 0.0 } else { base + 20.0 * (row as f32 - 1.0) };
             felt.push(Felt {
                 column,
                 row,
-                at: Point::new(ctx.flow.spine(column) + aside, zero - *value as f32 * ctx.look.feeling),
+                at: Point::new(
+                    ctx.flow.spine(column) + aside(row, order),
+                    zero - *value as f32 * ctx.look.feeling,
+                ),
                 value: *value,
                 basis: fullness(ctx, touchpoint.basis),
                 id: touchpoint.id.clone(),
@@ -103,6 +104,12 @@ fn felt(ctx: &Context, persona: &str, staff: bool, order: usize, zero: f32) -> V
         }
     }
     felt
+}
+
+/// How far right of its column's spine a dot stands.
+pub(crate) fn aside(row: usize, order: usize) -> f32 {
+    let base = if order == 0 { 38.0 } else { 18.0 };
+    if row == 0 { 0.0 } else { base + 20.0 * (row as f32 - 1.0) }
 }
 
 fn felt_by_staff(ctx: &Context, persona: &str, zero: f32) -> Vec<Felt> {

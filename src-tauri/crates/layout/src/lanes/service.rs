@@ -12,7 +12,7 @@ use crate::sheet::{Layer, Sheet, placed};
 use crate::{Form, Options, poster};
 
 /// The id of a lane that no file can have.
-const IMPLIED: &str = "Service";
+pub(crate) const IMPLIED: &str = "Service";
 
 /// The map with a lane for its service points where it has none: above the first lane past the
 /// line of interaction, for service steps in where customers are. A service point is never lost.

@@ -84,8 +84,8 @@ pub enum Command {
         to: Spot,
         lanes: Vec<Id>,
     },
-    /// A table goes into cells: columns along the touchpoints from `from`, lines down the lanes from
-    /// `lane`, beyond which nothing is written.
+    /// A table goes into cells: columns along the touchpoints from `from`, lines down the lanes of the same
+    /// kind from `lane`, beyond which nothing is written. Into a metric lane go values.
     PasteCells {
         text: String,
         lane: Id,

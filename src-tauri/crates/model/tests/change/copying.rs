@@ -80,7 +80,17 @@ fn lines_become_cards_and_tables_fill_cells() {
         map.touchpoints[3].cells,
         BTreeMap::from([("thoughts".into(), "B".into()), ("quotes".into(), "D".into())])
     );
-    assert_eq!(refused(&cells("waits")), "“Waiting” has no cells for text.");
+    assert_eq!(refused(&cells("pictures")), "“Pictures” has no cells to write in.");
+    assert_eq!(refused(&cells("waits")), "“A” is no number, and “Waiting” has numbers only.");
+    let numbers = Command::PasteCells {
+        text: "14\t2,5".to_owned(),
+        lane: "waits".to_owned(),
+        from: "visit".to_owned(),
+    };
+    act(&mut map, &numbers);
+    let waits = &map.touchpoints[2].measures["waits"];
+    assert_eq!((waits.value, waits.source.as_str()), (14.0, "crm"));
+    assert_eq!(map.touchpoints[3].measures["waits"].value, 2.5);
 }
 
 #[test]

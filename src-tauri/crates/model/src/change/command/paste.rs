@@ -5,7 +5,7 @@ use super::super::which::{at_stage, quoted};
 use super::super::{Refusal, Thing, Which};
 use super::order::place_of_spot;
 use super::{Spot, new_id};
-use crate::{Id, JourneyMap, Kind, LaneKind, Touchpoint};
+use crate::{Id, JourneyMap, Kind, Lane, LaneKind, Measure, Touchpoint};
 
 /// More lines than these are no journey, and belong into an import.
 const MOST_CARDS: usize = 1_000;
@@ -44,25 +44,22 @@ pub(super) fn cards(draft: &mut Draft<'_>, text: &str, to: &Spot, lanes: &[Id]) 
 pub(super) fn cells(draft: &mut Draft<'_>, text: &str, lane: &Id, from: &Id) -> Result<String, Refusal> {
     Which::Touchpoint(from.clone()).find(draft.map())?;
     let at = Which::Lane(lane.clone()).find(draft.map())?;
-    let title = draft.map().lanes.get(at).map(|lane| lane.title.clone()).unwrap_or_default();
-    let is_text = draft.map().lanes.get(at).is_some_and(|lane| lane.kind == LaneKind::Text);
-    if !is_text {
-        return Err(Refusal::because(format!("{} has no cells for text.", quoted(&title))));
+    let below: Vec<Lane> = draft.map().lanes.iter().skip(at).cloned().collect();
+    let Some(first) = below.first() else { return Ok("Paste into 0 cells".to_owned()) };
+    if !matches!(first.kind, LaneKind::Text | LaneKind::Metric) {
+        return Err(Refusal::because(format!("{} has no cells to write in.", quoted(&first.title))));
     }
-    let below = draft.map().lanes.iter().skip(at).filter(|lane| lane.kind == LaneKind::Text);
-    let lanes: Vec<Id> = below.map(|lane| lane.id.clone()).collect();
+    let lanes: Vec<&Lane> = below.iter().filter(|lane| lane.kind == first.kind).collect();
     let columns = from_on(draft.map(), from);
     let rows = table(text);
     let mut written = 0;
     for (column, place) in columns.into_iter().enumerate() {
         let Thing::Touchpoint(mut touchpoint) = draft.thing(Kind::Touchpoint, place)? else { continue };
-        let before = touchpoint.cells.clone();
         for (lane, row) in lanes.iter().zip(&rows) {
             if let Some(text) = row.get(column).filter(|text| !text.is_empty()) {
-                touchpoint.cells.insert(lane.clone(), text.clone());
+                written += usize::from(write(&mut touchpoint, lane, text)?);
             }
         }
-        written += touchpoint.cells.iter().filter(|(lane, text)| before.get(*lane) != Some(*text)).count();
         draft.replace(place, Thing::Touchpoint(touchpoint))?;
     }
     let what = counted(written, "cell");
@@ -71,6 +68,28 @@ pub(super) fn cells(draft: &mut Draft<'_>, text: &str, lane: &Id, from: &Id) -> 
         draft.tell(format!("Pasted into {what}"), place);
     }
     Ok(format!("Paste into {what}"))
+}
+
+/// Puts a text into a touchpoint's cell of a lane, into one of a metric lane its number; true where it is
+/// another one than before.
+fn write(touchpoint: &mut Touchpoint, lane: &Lane, text: &str) -> Result<bool, Refusal> {
+    if lane.kind == LaneKind::Text {
+        return Ok(touchpoint.cells.insert(lane.id.clone(), text.to_owned()).as_deref() != Some(text));
+    }
+    let number = text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite());
+    let value = number.ok_or_else(|| {
+        Refusal::because(format!(
+            "{} is no number, and {} has numbers only.",
+            quoted(text),
+            quoted(&lane.title)
+        ))
+    })?;
+    let measure = touchpoint
+        .measures
+        .entry(lane.id.clone())
+        .or_insert(Measure { value: f64::NAN, ..Measure::default() });
+    let before = std::mem::replace(&mut measure.value, value);
+    Ok(before.total_cmp(&value).is_ne())
 }
 
 /// The places of the touchpoints from one on, as they are drawn: stage by stage.
