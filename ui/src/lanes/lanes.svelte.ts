@@ -30,7 +30,7 @@ export class Lanes {
   }
 
   async refresh(): Promise<void> {
-    await this.#sheet.asked(async () => (this.choices = await this.#host.viewChoices(this.#sheet.id)));
+    this.choices = await this.#host.viewChoices(this.#sheet.id).catch(() => this.choices);
   }
 
   get #view(): SceneView {

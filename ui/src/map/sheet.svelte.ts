@@ -26,7 +26,12 @@ export interface Aim {
   near: string;
   /** It is only brought into view; the selection and the keyboard stay. */
   glance: boolean;
+  /** From then on nobody waits for it any longer, as time since the window opened. */
+  until: number;
 }
+
+/** So long a place that is not drawn yet is waited for, in milliseconds. */
+const PATIENCE = 3000;
 
 export class Sheet {
   readonly #host: Host;
@@ -49,6 +54,8 @@ export class Sheet {
   dropped = $state.raw<{ picture: PictureFile; x: number; y: number } | null>(null);
   readonly selection = new Selection();
   #revision: number;
+  /** How the window looked at the map when it got its last drawing. */
+  #drawn: SceneView;
   #redrawing: Promise<void> | null = null;
   #again = false;
   #turn = 0;
@@ -57,7 +64,7 @@ export class Sheet {
     this.#host = host;
     this.carried = carried;
     this.facts = facts;
-    this.view = view;
+    [this.view, this.#drawn] = [view, view];
     this.shown = { scene, before: null, dirty: null };
     this.#revision = revision;
   }
@@ -95,20 +102,32 @@ export class Sheet {
 
   /** Goes to a place of the map, or only shows it. */
   goTo(group: string, near = group, glance = false): void {
-    this.aim = { group, near, glance };
+    this.aim = { group, near, glance, until: performance.now() + PATIENCE };
   }
 
   async #redraw(): Promise<void> {
     while (this.#again) {
       this.#again = false;
       await this.#tried(async () => {
-        const told = await this.#host.redraw(this.id, this.view, this.#revision);
-        this.#revision = told.revision;
-        this.shown = redrawn(this.shown.scene, told);
+        await this.#draw();
         this.selection.keep(new Set(this.shown.scene.groups.map(({ id }) => id)));
         this.facts = await this.#host.facts(this.id);
       });
     }
+  }
+
+  /** Draws what differs; all of it where this window looks at the map otherwise than at its last drawing. */
+  async #draw(): Promise<void> {
+    const { view } = this;
+    if (view === this.#drawn) {
+      const told = await this.#host.redraw(this.id, view, this.#revision);
+      this.#revision = told.revision;
+      this.shown = redrawn(this.shown.scene, told);
+      return;
+    }
+    const { scene, revision } = await this.#host.scene(this.id, view);
+    [this.#revision, this.#drawn] = [revision, view];
+    this.shown = { scene, before: null, dirty: null };
   }
 
   undo(): Promise<void> {

@@ -58,7 +58,7 @@ export class OutlineList {
   /** The map has changed. */
   async refresh(): Promise<void> {
     const mine = ++this.#turn;
-    const outline = await this.#sheet.asked(() => this.#host.outline(this.#sheet.id));
+    const outline = await this.#host.outline(this.#sheet.id).catch(() => null);
     if (mine !== this.#turn || !outline) return;
     this.outline = outline;
     if (!this.#asked && count(outline.rows) > MANY) this.#closed = new Set(outline.rows.map(({ group }) => group));

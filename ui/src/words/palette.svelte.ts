@@ -40,6 +40,9 @@ const ICONS: Partial<Record<FoundHere["kind"], IconName>> = {
   exit: "x", insight: "flag", note: "sticky-note", comment: "message-square",
 };
 
+/** The kinds in the order in which people look for them. */
+const ORDER: FoundHere["kind"][] = ["touchpoint", "stage", "service_point", "step", "lane", "transition", "exit", "insight", "note", "comment"];
+
 /** The group of the drawing that stands for a thing of a kind; null for what is not drawn. */
 export function groupOf(kind: FoundHere["kind"], id: string): string | null {
   const words: Partial<Record<FoundHere["kind"], string>> = {
@@ -140,10 +143,11 @@ export class Palette {
     return recentFirst(hits, ({ hit }) => hit.used).sort((a, b) => (wanted === "" ? 0 : a.cost - b.cost)).map(({ hit }) => hit);
   }
 
-  /** What is called so comes before what only stands there. */
+  /** Cards come before what stands at them, and of a kind what is called so before what only stands there. */
   #placeHits(): Hit[] {
     const { wanted } = this;
-    const ranked = this.#places.map((place) => ({ place, cost: fit(wanted, place.title) ?? 9 }));
+    const rank = ({ kind }: FoundHere): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+    const ranked = this.#places.map((place) => ({ place, cost: 10 * rank(place) + (fit(wanted, place.title) ?? 9) }));
     return ranked.sort((a, b) => a.cost - b.cost).map(({ place }) => placeHit(place));
   }
 

@@ -1,0 +1,142 @@
+// Words and looks in Chromium: every view of them is sound, and what they do is seen on the map.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { start } from "./driver.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function serious(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}
+
+for (const [dark, size] of [[false, [1280, 800]], [true, [1600, 1000]]]) {
+  const worn = `${dark ? "dark" : "light"}-${size.join("x")}`;
+  describe(`a map by its words, ${worn}`, () => {
+    let core;
+    let page;
+    const card = (id) => page.locator(`[data-group='card/${id}']`);
+
+    before(async () => {
+      core = await start({ dark, size });
+      page = await core.open();
+      await page.getByRole("button", { name: "Home broadband, first 90 days" }).first().click();
+      await card("order").waitFor();
+    });
+    after(() => core?.close());
+
+    async function sound(name) {
+      await core.shoot(page, `chromium-words-${name}-${worn}`);
+      assert.deepEqual(await serious(page), []);
+      assert.deepEqual(page.faults, []);
+    }
+
+    test("the palette finds what stands on the map and elsewhere, and what can be done", async () => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").fill("visit");
+      await page.getByRole("option", { name: /^Engineer visit/ }).first().waitFor();
+      assert.ok((await page.getByRole("option").count()) <= 19);
+      await sound("palette");
+      await page.getByRole("option", { name: /^Rebooks the visit ?touchpoint/ }).click();
+      await page.waitForFunction(() => document.activeElement?.dataset.group === "card/rebook");
+    });
+
+    test("commands of the palette run", async () => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").fill(">");
+      const titles = await page.getByRole("option").locator("b").allTextContents();
+      assert.ok(titles.includes("Find on the map"), titles.join(", "));
+      await page.keyboard.press("Escape");
+      const said = ["Lanes and filters", "History", "Fit the map", "Nearer", "True scale", "Fold or unfold all lanes", "Fold or unfold all lanes"];
+      for (const title of said) {
+        await page.keyboard.press("Control+k");
+        await page.getByRole("combobox").fill(`>${title}`);
+        await page.keyboard.press("Enter");
+        await page.getByRole("combobox").waitFor({ state: "detached" });
+      }
+      await page.getByRole("complementary", { name: "History" }).waitFor();
+      await page.keyboard.press("Control+h");
+      assert.deepEqual(page.faults, []);
+    });
+
+    test("the shortcut sheet", async () => {
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "Shortcuts" }).waitFor();
+      await sound("shortcuts");
+      await page.keyboard.press("Escape");
+    });
+
+    test("finding", async () => {
+      await page.keyboard.press("Control+f");
+      await page.getByRole("textbox", { name: "Find on the map" }).fill("bill");
+      await page.getByText(/^1 of \d+$/).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByText(/^2 of \d+$/).waitFor();
+      await page.locator(".current").waitFor();
+      await sound("find");
+      await page.keyboard.press("Escape");
+    });
+
+    test("the outline beside the canvas", async () => {
+      await page.keyboard.press("Control+Shift+o");
+      await page.getByRole("treeitem").first().waitFor();
+      await page.keyboard.press("Home");
+      await page.keyboard.type("miss");
+      await page.waitForFunction(() => document.activeElement?.dataset.row === "mark/missed");
+      assert.match(await page.locator("[data-row='mark/missed'] .unseen").textContent(), /^Missed appointment, service point, logistical, ours\. \d+ contacts per 1,000 who start\. Field operations answers\.$/);
+      await sound("outline");
+      await page.keyboard.press("Alt+ArrowUp");
+      await page.getByRole("alert").waitFor();
+      assert.match(await page.getByRole("alert").textContent(), /first one here already/);
+      await page.getByRole("button", { name: "Close this message" }).click();
+      await page.locator("[data-row='mark/missed']").focus();
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("textbox", { name: "Title" }).fill("Came on the wrong day");
+      await page.keyboard.press("Enter");
+      await page.getByRole("treeitem", { name: /^Came on the wrong day, service point/ }).waitFor();
+      await page.keyboard.press("Delete");
+      await page.getByRole("treeitem", { name: /^Came on the wrong day/ }).waitFor({ state: "detached" });
+      await page.keyboard.press("Control+Shift+o");
+      await page.getByRole("tree").waitFor({ state: "detached" });
+    });
+
+    test("lanes and filters", async () => {
+      await page.keyboard.press("Control+Shift+l");
+      await page.getByRole("button", { name: "Fold Physical evidence" }).click();
+      await page.locator("[data-group='lane/evidence'][aria-label*='folded']").waitFor();
+      await page.getByRole("checkbox", { name: /^logistical/ }).check();
+      await page.locator("[data-group='mark/missed']:not([aria-label*='set aside'])").waitFor();
+      await page.locator("[data-group='card/order'][aria-label*='set aside']").waitFor();
+      await sound("filter");
+      await page.getByRole("button", { name: "Add a lane" }).click();
+      await page.getByRole("button", { name: /^Needs/ }).waitFor();
+      await sound("offers");
+      await page.getByRole("button", { name: /^Needs/ }).click();
+      await page.locator("[data-group='lane/needs']").waitFor();
+      await page.getByLabel("As a customer sees it").check();
+      await page.locator("[data-group^='lane/']").filter({ hasText: "" }).first().waitFor();
+      await sound("customer");
+      assert.equal(await page.locator("[data-group^='mark/'][aria-label*='Missed']").count(), 0);
+      await page.getByRole("button", { name: "Back to the team's map" }).click();
+      await card("order").waitFor();
+      await page.getByRole("button", { name: "Library" }).click();
+    });
+
+    test("a list becomes a map while it is written", async () => {
+      await page.getByRole("button", { name: /^A list/ }).click();
+      await page.getByRole("textbox", { name: "The list" }).fill("Look:\nVisits three flats\nAsks for the plan\nMove:\nPacks\nHands over the keys");
+      await page.getByText("2 stages, 4 touchpoints").waitFor();
+      await sound("list");
+      await page.getByRole("button", { name: "Make the map" }).click();
+      await page.locator("[data-group='card/visits-three-flats']").waitFor();
+      await page.getByRole("button", { name: "Library" }).click();
+      await sound("library");
+    });
+  });
+}
