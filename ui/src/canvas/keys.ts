@@ -49,7 +49,7 @@ function plainKey(event: KeyboardEvent, thing: Spoken, surface: Surface): boolea
       return surface.remove(), true;
     case "Tab":
       // Who only passes through with Tab has selected nothing, and goes on.
-      if (event.shiftKey || !chosen || thing.kind !== "touchpoint") return false;
+      if (event.shiftKey || !chosen || thing !== surface.focused || thing.kind !== "touchpoint") return false;
       return surface.draftAfter(thing), true;
     default:
       if (!chosen || !isLetter(event.key)) return false;

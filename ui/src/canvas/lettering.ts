@@ -3,6 +3,7 @@
 import type { Group, Item, Weight } from "../host/types";
 
 export interface Lettering {
+  text: string;
   /** Where the first line begins, on its baseline, in scene units. */
   x: number;
   y: number;
@@ -23,5 +24,5 @@ export function letteringOf({ role, items }: Group): Lettering | null {
   const run = title?.kind === "text" ? title.runs[0] : undefined;
   if (title?.kind !== "text" || !run) return null;
   const first = title.runs.filter(({ line }) => line === run.line);
-  return { x: Math.min(...first.map(({ x }) => x)), y: run.y, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
+  return { text: title.text, x: Math.min(...first.map(({ x }) => x)), y: run.y, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
 }

@@ -80,6 +80,12 @@ export class Look {
     this.#show(held({ x: x - view.w / camera.z / 2, y: y - view.h / camera.z / 2, z: camera.z }, view, this.#looked.size()));
   }
 
+  /** Moves along until the map is seen from here on. */
+  from(x: number): void {
+    const { camera, view } = this;
+    this.#show(held({ ...camera, x: x - this.#looked.headers().w }, view, this.#looked.size()));
+  }
+
   /** Shows a box of the map as large as the window allows, never above its true scale. */
   fitTo(box: Rect): void {
     this.#follows = false;

@@ -43,13 +43,12 @@ export class Surface {
   readonly named: Spoken[] = $derived.by(() => spokenOf(this.scene.groups));
   /** The same with the empty cells that are in view. */
   readonly things: Spoken[] = $derived.by(() => withEmpty(this.named, this.annotating.empty, this.scene.groups));
-  /** The thing that has the keyboard. */
-  focused = $state.raw<Spoken | null>(null);
   /** It has got it by a key, and is ringed. */
   ringed = $state(false);
   /** The thing that the pointer is over. */
   hovered = $state.raw<Spoken | null>(null);
   writing = $state.raw<Writing | null>(null);
+  #focused = $state.raw<Spoken | null>(null);
   readonly #ground: Ground;
   readonly #byId = $derived(new Map(this.things.map((thing) => [thing.id, thing])));
   /** Which cards the arrows lead to. */
@@ -74,6 +73,15 @@ export class Surface {
   /** What is done to the map; null while it is only looked at. */
   get editor(): MapEditor | null {
     return this.#ground.editor();
+  }
+
+  /** The thing that has the keyboard, as it is drawn now. */
+  get focused(): Spoken | null {
+    return this.#focused && (this.thing(this.#focused.id) ?? this.#focused);
+  }
+
+  set focused(thing: Spoken | null) {
+    this.#focused = thing;
   }
 
   get theme(): Theme {

@@ -28,6 +28,7 @@ export const ICONS = {
   ],
   "check": ["M20 6 9 17l-5-5"],
   "chevron-down": ["m6 9 6 6 6-6"],
+  "chevron-left": ["m15 18-6-6 6-6"],
   "chevron-right": ["m9 18 6-6-6-6"],
   "chevron-up": ["m18 15-6-6-6 6"],
   "circle": ["M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20"],

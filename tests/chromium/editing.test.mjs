@@ -1,0 +1,177 @@
+// A map is changed by mouse and by keyboard, as somebody does who has never read a manual.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { start } from "./driver.mjs";
+
+describe("a map under the pointer", () => {
+  let core;
+  let page;
+
+  const thing = (group) => page.locator(`[data-group="${group}"]`);
+  const box = async (group) => (await thing(group).boundingBox()) ?? assert.fail(`${group} is not in view`);
+  const middle = async (group) => {
+    const { x, y, width, height } = await box(group);
+    return [x + width / 2, y + height / 2];
+  };
+  const order = () => page.locator("[data-group^='card/']").evaluateAll((cards) => cards.map((card) => card.dataset.group.slice(5)));
+  const gone = (group) => thing(group).waitFor({ state: "detached" });
+
+  async function drag(from, to, { release = true } = {}) {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, { steps: 4 });
+    await page.mouse.move(...to, { steps: 4 });
+    if (release) await page.mouse.up();
+  }
+
+  const undo = () => page.keyboard.press("Control+z");
+
+  before(async () => {
+    core = await start({ size: [1600, 1000] });
+    page = await core.open();
+    await page.getByRole("button", { name: "Home broadband" }).first().click();
+    await thing("card/order").waitFor();
+  });
+  after(() => core?.close());
+  beforeEach(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+Digit1");
+    await page.waitForTimeout(250);
+  });
+
+  test("a card is carried between two others, and Escape puts it back", async () => {
+    const before = await order();
+    const [first, second, third] = before;
+    const to = await middle(`card/${third}`);
+    await drag(await middle(`card/${first}`), [to[0] - 60, to[1]], { release: false });
+    await core.shoot(page, "chromium-carry-1600x1000");
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    assert.deepEqual(await order(), before);
+    await drag(await middle(`card/${first}`), [to[0] - 60, to[1]]);
+    await page.waitForFunction((first) => document.querySelector("[data-group^='card/']").dataset.group !== `card/${first}`, first);
+    assert.deepEqual((await order()).slice(0, 3), [second, first, third]);
+    await undo();
+    await page.waitForFunction((first) => document.querySelector("[data-group^='card/']").dataset.group === `card/${first}`, first);
+  });
+
+  test("a card goes to a track of its own below the others", async () => {
+    const [x, y] = await middle("card/order");
+    await drag([x, y], [x, y + 190]);
+    await page.waitForFunction((y) => document.querySelector("[data-group='card/order']").getBoundingClientRect().y > y, y + 60);
+    await undo();
+    await page.waitForFunction((y) => document.querySelector("[data-group='card/order']").getBoundingClientRect().y < y, y);
+  });
+
+  test("the plus on a gap puts a touchpoint there", async () => {
+    await page.mouse.move(...(await middle("card/order")));
+    const plus = page.getByRole("button", { name: /^Insert between/ }).first();
+    await plus.waitFor();
+    await core.shoot(page, "chromium-hover-1600x1000");
+    await plus.click();
+    await page.getByRole("textbox", { name: "Title" }).fill("Signs");
+    await page.keyboard.press("Enter");
+    await thing("card/signs").waitFor();
+    assert.equal(await thing("arrow/order>signs").count(), 1);
+    await undo();
+    await gone("card/signs");
+  });
+
+  test("an arrow drawn from a card's edge to nowhere makes the next touchpoint, as one step", async () => {
+    const { x, y, width, height } = await box("card/order");
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.waitForTimeout(250);
+    await drag([x + width / 2, y + height], [x + width / 2, y + height + 120], { release: false });
+    await core.shoot(page, "chromium-connect-1600x1000");
+    await page.mouse.up();
+    await page.getByRole("textbox", { name: "Title" }).fill("Changes their mind");
+    await page.keyboard.press("Enter");
+    await thing("arrow/order>changes-their-mind").waitFor();
+    await undo();
+    await gone("card/changes-their-mind");
+  });
+
+  test("a rectangle selects cards, which are deleted and copied together", async () => {
+    const before = await order();
+    const cards = await Promise.all(before.slice(0, 3).map((id) => box(`card/${id}`)));
+    const last = cards[2];
+    await drag([cards[0].x - 4, cards[0].y - 14], [last.x + last.width / 2, last.y + last.height / 2], { release: false });
+    await core.shoot(page, "chromium-rectangle-1600x1000");
+    await page.mouse.up();
+    await page.getByRole("status").filter({ hasText: "3 selected" }).waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Delete");
+    await gone(`card/${before[0]}`);
+    await page.keyboard.press("Control+v");
+    await thing(`card/${before[0]}`).waitFor();
+    assert.equal((await order()).length, before.length);
+    await undo();
+    await undo();
+    await thing(`card/${before[0]}`).waitFor();
+    assert.deepEqual(await order(), before);
+  });
+
+  test("a stage is carried past its neighbour", async () => {
+    const names = () => page.locator("[data-group^='stage/']").evaluateAll((stages) => stages.map((stage) => stage.dataset.group));
+    const before = await names();
+    const [x, y] = await middle(before[0]);
+    const to = await box(before[1]);
+    await drag([x, y], [to.x + to.width * 0.8, y]);
+    await page.waitForFunction((second) => document.querySelector("[data-group^='stage/']").dataset.group === second, before[1]);
+    await undo();
+    await page.waitForFunction((first) => document.querySelector("[data-group^='stage/']").dataset.group === first, before[0]);
+    assert.deepEqual(await names(), before);
+  });
+
+  test("stages and lanes stay in view, and are met where they are seen", async () => {
+    await page.keyboard.press("Digit0");
+    await page.waitForTimeout(250);
+    await page.mouse.move(800, 600);
+    await page.mouse.wheel(500, 200);
+    await page.waitForTimeout(300);
+    await core.shoot(page, "chromium-kept-1600x1000");
+    const stage = page.locator("[data-group^='stage/']").first();
+    const canvas = await page.locator(".stage").boundingBox();
+    const at = await stage.boundingBox();
+    assert.ok(at.y >= canvas.y && at.y < canvas.y + 40, "the strip is at the top");
+    const lane = page.locator("[data-group^='lane/']").last();
+    assert.ok((await lane.boundingBox()).x < canvas.x + 40, "the label is at the left");
+    await lane.click({ force: true });
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Title" }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("everything has a menu, by the right button and by its key", async () => {
+    await page.mouse.click(...(await middle("card/order")), { button: "right" });
+    await page.getByRole("menuitem", { name: "Connect with" }).waitFor();
+    await core.shoot(page, "chromium-menu-1600x1000");
+    await page.keyboard.press("Escape");
+    await thing("arrow/order>identity").focus().catch(() => {});
+    await page.locator("[data-group^='arrow/']").first().focus();
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Insert a touchpoint" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const arrows = await page.locator("[data-group^='arrow/']").count();
+    await undo();
+    await page.waitForFunction((before) => document.querySelectorAll("[data-group^='arrow/']").length > before, arrows - 1);
+  });
+
+  test("each map lies where it was left", async () => {
+    await page.keyboard.press("Digit0");
+    await page.mouse.move(800, 600);
+    await page.mouse.wheel(300, 0);
+    await page.waitForTimeout(300);
+    const before = await box("card/order").catch(() => null);
+    await page.getByRole("button", { name: "Library" }).click();
+    await page.getByRole("button", { name: /^Home broadband/ }).first().click();
+    await thing("card/order").waitFor();
+    await page.waitForTimeout(300);
+    assert.deepEqual(await box("card/order"), before);
+  });
+
+  test("nothing has gone wrong meanwhile", () => assert.deepEqual(page.faults, []));
+});
