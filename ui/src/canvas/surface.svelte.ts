@@ -5,6 +5,7 @@ import type { Group, Places, Placing, Point, Rect, Scene, Size } from "../host/t
 import { endsOf, touchpointOf, whichOf, type MapEditor } from "../map/editor";
 import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
+import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
 import { isOn, middleOf } from "./near";
 import { spokenOf, withEmpty, type Spoken } from "./spoken";
@@ -106,6 +107,12 @@ export class Surface {
   /** What is drawn of a thing. */
   group(thing: Spoken): Group | null {
     return this.scene.groups[thing.index] ?? null;
+  }
+
+  /** What a thing is called on the map. */
+  title(thing: Spoken): string {
+    const group = this.group(thing);
+    return (group && letteringOf(group)?.text) || thing.name;
   }
 
   /** The only selected thing; null where none or several are. */

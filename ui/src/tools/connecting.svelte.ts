@@ -115,9 +115,32 @@ function outside(at: number, from: number, length: number): number {
   return Math.max(from - at, 0, at - from - length);
 }
 
-/** The corners of the line from one card to a place: out of its right side and in from the left, as arrows run. */
-export function cornersOf(from: Rect, to: Point): Point[] {
-  const start = { x: from.x + from.w, y: from.y + from.h / 2 };
-  const middle = to.x > start.x + 16 ? (start.x + to.x) / 2 : start.x + 12;
-  return [start, { x: middle, y: start.y }, { x: middle, y: to.y }, to];
+/** From a card to a line that passes below it, and around the ends of a line. */
+const [BELOW, BESIDE] = [14, 9];
+
+/** The corners of the line from one card to another or to a place, as arrows run: past the cards between. */
+export function cornersOf(from: Rect, to: Rect): Point[] {
+  const [middle, right, bottom] = [from.y + from.h / 2, from.x + from.w, from.y + from.h];
+  const [toMiddle, toBottom] = [to.y + to.h / 2, to.y + to.h];
+  const overlaps = to.x < right && to.x + to.w > from.x;
+  if (overlaps && to.y >= bottom) return [{ x: middleOf(from), y: bottom }, { x: middleOf(from), y: to.y }];
+  if (overlaps && toBottom <= from.y) return [{ x: middleOf(from), y: from.y }, { x: middleOf(from), y: toBottom }];
+  if (to.x <= right + BESIDE) {
+    const under = Math.max(bottom, toBottom) + BELOW;
+    return [{ x: middleOf(from), y: bottom }, { x: middleOf(from), y: under }, { x: middleOf(to), y: under }, { x: middleOf(to), y: toBottom }];
+  }
+  const start = { x: right, y: middle };
+  const end = { x: to.x, y: toMiddle };
+  const level = Math.abs(middle - toMiddle) < 8;
+  if (level && to.x - right > from.w) {
+    const under = Math.max(bottom, toBottom) + BELOW;
+    const [out, into] = [right + BESIDE, to.x - BESIDE];
+    return [start, { x: out, y: middle }, { x: out, y: under }, { x: into, y: under }, { x: into, y: toMiddle }, end];
+  }
+  const bend = level ? end.x : right + BESIDE;
+  return [start, { x: bend, y: middle }, { x: bend, y: toMiddle }, end];
+}
+
+function middleOf({ x, w }: Rect): number {
+  return x + w / 2;
 }

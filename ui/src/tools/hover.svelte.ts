@@ -11,6 +11,8 @@ import type { Pointed } from "./tool";
 const [COMES, GOES] = [120, 200];
 /** A handle is met so near to its middle, in CSS pixels. */
 const TARGET = 8;
+/** A gap this wide, in CSS pixels, has room for a handle and the "+". */
+const ROOM = 44;
 /** With a farther look the offers would cover what they belong to. */
 const LEAST_ZOOM = 0.5;
 
@@ -41,7 +43,7 @@ export class Hover {
     // Who goes for a handle leaves the card on the way.
     const held = this.card && this.handle(at) ? this.card : null;
     const card = held ?? (thing?.kind === "touchpoint" ? thing : null);
-    this.#want(card, this.gapAt(at) ?? (card && this.#gapAfter(card)));
+    this.#want(card, held ? null : (this.gapAt(at) ?? (card && this.#gapAfter(card))));
   }
 
   leave(): void {
@@ -88,12 +90,13 @@ export class Hover {
     return near.map((arrow) => this.#gapOf(arrow)).find((gap) => gap && Math.abs(gap.at.x - x) < 24 && Math.abs(gap.at.y - y) < 30) ?? null;
   }
 
-  /** The arrow that leads on from a card in its row. */
+  /** The arrow that leads on from a card in its row, where there is room beside the card's handle. */
   #gapAfter(card: Spoken): Gap | null {
     const onward = this.#surface.ways.onward.get(card.id) ?? [];
     const straight = onward.map((to) => this.#surface.thing(to)).find((to) => to && to.bounds.y === card.bounds.y && to.bounds.x > card.bounds.x);
     const arrow = straight && this.#surface.thing(`arrow/${card.id.slice(5)}>${straight.id.slice(5)}`);
-    return arrow ? this.#gapOf(arrow) : null;
+    const room = straight ? (straight.bounds.x - card.bounds.x - card.bounds.w) * this.#surface.look.camera.z : 0;
+    return arrow && room >= ROOM ? this.#gapOf(arrow) : null;
   }
 
   #gapOf(arrow: Spoken): Gap | null {
