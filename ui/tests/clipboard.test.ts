@@ -53,8 +53,8 @@ describe("the clipboard", () => {
 
   it("puts copied touchpoints behind the selected one", async () => {
     surface.selection.only("card/offer");
-    await clipboard.paste('{"format":"journey","version":1}');
-    expect(asked).toEqual([{ paste: { clip: '{"format":"journey","version":1}', to: { stage: "discover", track: 0, before: "address" } } }]);
+    await clipboard.paste('{"id":"shop","touchpoints":[{"id":"pay"}]}');
+    expect(asked).toEqual([{ paste: { clip: '{"id":"shop","touchpoints":[{"id":"pay"}]}', to: { stage: "discover", track: 0, before: "address" } } }]);
   });
 
   it("makes a card of each line, with further columns in the lanes of text", async () => {

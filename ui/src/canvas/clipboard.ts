@@ -45,12 +45,12 @@ export class Clipboard {
     const places = await this.#places();
     if (!places) return;
     const before = new Set(this.#surface.cards.map(({ id }) => id));
-    const isClip = /^\s*\{\s*"format"\s*:\s*"journey"/.test(text);
+    const ofMap = isClip(text);
     const cell = this.#cell(places.stages.flatMap(({ columns }) => columns.flat().map(({ touchpoint }) => touchpoint)));
-    if (cell && !isClip) return editor.run({ paste_cells: { text, ...cell } });
+    if (cell && !ofMap) return editor.run({ paste_cells: { text, ...cell } });
     const to = this.#spot(places);
     if (!to) return;
-    await editor.run(isClip ? { paste: { clip: text, to } } : { paste_cards: { text, to, lanes: places.text_lanes } });
+    await editor.run(ofMap ? { paste: { clip: text, to } } : { paste_cards: { text, to, lanes: places.text_lanes } });
     this.#surface.selectNew(before);
   }
 
@@ -83,5 +83,15 @@ export class Clipboard {
     const from = kind === "lane" ? touchpoints[0] : touchpoint;
     if ((kind !== "cell" && kind !== "lane") || !lane || !from || !touchpoints.includes(from)) return null;
     return { lane, from };
+  }
+}
+
+/** True for touchpoints that were copied from a map, rather than text from elsewhere. */
+function isClip(text: string): boolean {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null && "touchpoints" in read && Array.isArray(read.touchpoints);
+  } catch {
+    return false;
   }
 }

@@ -40,6 +40,8 @@ export function followWheel(element: HTMLElement, moves: Moves): () => void {
 /** A drag begins when the pointer has moved by so many pixels; until then it is a press. */
 export const SLOP = 4;
 
+const CONTROLS = "button, input, textarea, select, [role=dialog], [role=menu]";
+
 /** Who hears of the pointer over an element. */
 export interface Hand {
   /** The first button went down. False where the drag shall pan. */
@@ -61,7 +63,8 @@ export interface Hand {
 export function followPointer(element: HTMLElement, moves: Moves, hand: Hand): () => void {
   let held: { id: number; pans: boolean; x: number; y: number; from: [number, number]; far: boolean } | null = null;
   const onDown = (event: PointerEvent): void => {
-    if (held || event.button > 1) return;
+    // What stands on the map and is a control takes its own presses.
+    if (held || event.button > 1 || (event.target instanceof Element && event.target.closest(CONTROLS))) return;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
     const { clientX: x, clientY: y } = event;
