@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Anchor, Called, Cell, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FirstInRow, FoundHere, Heard, Library, MapFacts, Outline, Path, PictureFile, Places, Placing, Point, Preview, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish, Template, Thread, UnsortedPoint, ViewChoices, Which,
+    Anchor, Called, Cell, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress,
+    ExportRequest, FirstInRow, FoundHere, Heard, Library, MapFacts, Outline, Path, PictureFile, Places,
+    Placing, Point, Preview, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing,
+    ServiceWish, Template, Thread, UnsortedPoint, ViewChoices, Which,
 };
 use tauri::ipc::Channel;
 use tauri::{State, async_runtime};

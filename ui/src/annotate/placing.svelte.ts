@@ -3,12 +3,15 @@
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import type { Rect } from "../host/types";
+import type { Entry } from "../shared/MenuList.svelte";
 import type { Pointed, Tool, ToolKind } from "../tools/tool";
 import { WHOLE, whereOf, type Annotating } from "./annotating.svelte";
 import PlacingOverlay from "./PlacingOverlay.svelte";
 
 /** What such a tool does. */
 interface Put {
+  /** In the menu of a thing. */
+  words: string;
   /** What a press is asked for. */
   hint: string;
   /** Puts it where the pointer is. */
@@ -29,10 +32,12 @@ export class Placing implements Tool {
   readonly put: Put;
   /** What is under the pointer, in scene units. */
   aimed = $state.raw<Rect | null>(null);
+  readonly #kind: ToolKind;
   readonly #surface: Surface;
   readonly #done: () => void;
 
-  constructor(put: Put, surface: Surface, done: () => void) {
+  constructor(kind: ToolKind, put: Put, surface: Surface, done: () => void) {
+    this.#kind = kind;
     this.put = put;
     this.#surface = surface;
     this.#done = done;
@@ -68,6 +73,13 @@ export class Placing implements Tool {
     return true;
   }
 
+  menu(thing: Spoken | null): Entry[] {
+    const put = thing && isFound(thing) && this.#surface.selection.groups.length < 2 && this.put.on(this.#surface.annotating, thing);
+    if (!put) return [];
+    const { icon, key } = this.#kind;
+    return [{ words: this.put.words, icon, key, act: () => void put() }];
+  }
+
   key(event: KeyboardEvent): boolean {
     if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.altKey) return false;
     return this.#onTarget();
@@ -100,6 +112,7 @@ function cardOr(kind: "service" | "step"): Put["aim"] {
 }
 
 const SERVE: Put = {
+  words: "Add a service point",
   hint: "Click the card where somebody had to help",
   at: async (annotating, at) => annotating.serve(await columnOf(annotating, at), { x: at.x, y: at.y, w: 0, h: 0 }),
   on: (annotating, thing) => {
@@ -115,6 +128,7 @@ const SERVE: Put = {
 };
 
 const STEP: Put = {
+  words: "Add a step",
   hint: "Click a lane of steps under the touchpoint, or its card",
   at: async (annotating, at) => {
     const cell = annotating.cells.find(({ content, bounds: b }) => content.kind === "step" && at.x >= b.x && at.x <= b.x + b.w && at.y >= b.y && at.y <= b.y + b.h);
@@ -132,6 +146,7 @@ const STEP: Put = {
 };
 
 const NOTE: Put = {
+  words: "Add a note",
   hint: "Click where the note goes",
   at: (annotating, at) => {
     annotating.open = { kind: "note", id: null, text: "", at: { x: at.x, y: at.y } };
@@ -145,6 +160,7 @@ const NOTE: Put = {
 };
 
 const COMMENT: Put = {
+  words: "Comment",
   hint: "Click what the comment is about; resolved ones are hollow",
   picked: (annotating, yes) => {
     annotating.resolvedShown = yes;
@@ -156,6 +172,7 @@ const COMMENT: Put = {
 };
 
 const INSIGHT: Put = {
+  words: "Add an insight",
   hint: "Click the stage or the card that it is about",
   at: (annotating, at) => {
     const thing = at.things.find(isFound);
@@ -166,13 +183,14 @@ const INSIGHT: Put = {
   atOnce: true,
 };
 
-/** True for what an insight can be about. */
+/** True for what can be found out about, and marked. */
 function isFound({ id }: Spoken): boolean {
   return /^(card|stage|mark|step)\//.test(id);
 }
 
 function kind(id: string, name: string, key: string, icon: ToolKind["icon"], put: Put): ToolKind {
-  return { id, name, key, icon, on: (surface, done) => new Placing(put, surface, done) };
+  const made: ToolKind = { id, name, key, icon, on: (surface, done) => new Placing(made, put, surface, done) };
+  return made;
 }
 
 export const SERVICE_TOOL = kind("service", "Service", "S", "life-buoy", SERVE);

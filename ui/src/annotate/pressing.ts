@@ -1,6 +1,7 @@
 // What Select and the keys do to what a team writes on the map.
 
 import type { Spoken } from "../canvas/spoken";
+import type { Entry } from "../shared/MenuList.svelte";
 import type { Gesture } from "../tools/gesture";
 import type { Pointed } from "../tools/tool";
 import type { Annotating } from "./annotating.svelte";
@@ -103,4 +104,17 @@ function noteMoved(annotating: Annotating, { id, bounds: { x, y } }: Spoken, eve
   const far = event.shiftKey ? 4 * STEP : STEP;
   void annotating.moveNote(id.slice("note/".length), { x: x + way[0] * far, y: y + way[1] * far });
   return true;
+}
+
+/** What the menu of a thing offers of this. */
+export function entriesOf(annotating: Annotating, thing: Spoken): Entry[] {
+  const cell = annotating.cell(thing.id);
+  const point = annotating.unsorted.find(({ id }) => thing.id === `mark/${id}`);
+  if (point) return [{ words: "Sort by its cause", icon: "life-buoy", key: "S", act: () => annotating.sort(point.id) }];
+  if (thing.kind === "comment") return [{ words: "Read and answer", icon: "message-circle", key: "Enter", act: () => void annotating.read(thing) }];
+  if (!cell) return [];
+  const write: Entry = { words: cell.content.kind === "picture" ? "Choose a picture" : "Write", icon: "pencil", key: "Enter", act: () => void annotating.write(cell) };
+  const empty: Entry = { words: "Empty it", icon: "trash-2", key: "Del", act: () => void (cell.content.kind === "emotion" ? annotating.feel(cell, null) : annotating.clear(cell)) };
+  if (isEmpty(cell.content)) return [write];
+  return cell.content.kind === "emotion" ? [empty] : [write, empty];
 }

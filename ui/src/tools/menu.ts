@@ -1,5 +1,6 @@
 // What can be done with a thing, for its context menu.
 
+import { entriesOf } from "../annotate/pressing";
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import { endsOf, whichOf } from "../map/editor";
@@ -9,7 +10,7 @@ import type { Tools } from "./tools.svelte";
 /** The lines for a thing, or for empty ground; what tools add stands in the middle. */
 export function entriesFor(thing: Spoken | null, surface: Surface, tools: Tools): Entry[] {
   const more = tools.menu(thing);
-  const entries = thing ? ofThing(thing, surface, tools) : ofGround(surface, tools);
+  const entries = thing ? [...ofThing(thing, surface, tools), ...entriesOf(surface.annotating, thing)] : ofGround(surface, tools);
   const ending = thing && whichOf(thing.id) ? endOf(surface) : [];
   return [...entries, ...apart(more), ...apart(ending)];
 }

@@ -46,6 +46,8 @@ export interface MapDoings {
   readonly forCustomers: boolean;
   readonly filtered: boolean;
   readonly notSaved: boolean;
+  /** How many service points nobody has sorted yet. */
+  readonly unsorted: number;
   /** What is selected can be deleted, called, and so on. */
   readonly selected: boolean;
   readonly act: {
@@ -70,6 +72,7 @@ export interface MapDoings {
     addStage: () => void;
     rename: () => void;
     remove: () => void;
+    sort: () => void;
   };
 }
 
@@ -92,6 +95,7 @@ function onMap(map: MapDoings): Deed[] {
     ? [
         { id: "add touchpoint", title: "Add a touchpoint", section: "On the map", words: "new card insert", keys: [], icon: "plus", run: act.addTouchpoint },
         { id: "add stage", title: "Add a stage", section: "On the map", words: "new phase insert", keys: [], icon: "plus", run: act.addStage },
+        ...(map.unsorted > 0 ? [{ id: "sort", title: map.unsorted === 1 ? "Sort 1 service point" : `Sort ${map.unsorted} service points`, section: "On the map", words: "cause unsorted sweep", keys: [], icon: "life-buoy", run: act.sort } as const] : []),
         ...(map.selected
           ? [
               { id: "rename", title: "Rename", section: "On the map", words: "edit title", keys: ["Enter", "F2"], icon: "pencil", elsewhere: true, run: act.rename } as const,
@@ -151,6 +155,12 @@ const BY_KEYS: Deed[] = [
   { id: "in order", title: "Next, previous in reading order", section: "On the map", keys: ["Page Down", "Page Up"] },
   { id: "select", title: "Select what has the keyboard", section: "On the map", keys: ["Space"] },
   { id: "select all", title: "Select all touchpoints", section: "On the map", keys: ["Ctrl+A"] },
+  { id: "cell", title: "Write in a cell", section: "On the map", keys: ["Enter"] },
+  { id: "next cell", title: "Next, previous cell while writing", section: "On the map", keys: ["Tab", "Shift+Tab"] },
+  { id: "emotion", title: "An emotion up, down; by halves with Alt; to zero", section: "On the map", keys: ["↑", "↓", "0"] },
+  { id: "move note", title: "Move a note", section: "On the map", keys: ["Alt+← → ↑ ↓"] },
+  { id: "eraser", title: "Pen, eraser", section: "Tools", keys: ["E"] },
+  { id: "send", title: "Send a comment", section: "On the map", keys: ["Ctrl+Enter"] },
   { id: "line break", title: "Line break in a title", section: "On the map", keys: ["Shift+Enter"] },
   { id: "fold", title: "Fold, unfold a lane on its name", section: "On the map", keys: ["←", "→"] },
   { id: "pan", title: "Move the view", section: "On the map", keys: ["Space and drag"] },
