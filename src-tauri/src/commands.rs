@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Anchor, Called, Cell, ColourMode, Command, Desk, Drawing, Example, ExportOutlook, ExportProgress,
-    ExportRequest, FirstInRow, FoundHere, Heard, Library, MapFacts, Outline, Path, PictureFile, Places,
-    Placing, Point, Preview, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing,
-    ServiceWish, Template, Thread, UnsortedPoint, ViewChoices, Which,
+    Anchor, Called, Cell, ColourMode, Command, CompareDrawing, ComparePair, CompareWish, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Findings, FirstInRow, FixSet, FoundHere, Heard, Library, MapFacts, Outline, Path, PictureFile, Places, Placing, Point, Preview, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish, Template, Thread, UnsortedPoint, ViewChoices, Which,
 };
 use tauri::ipc::Channel;
 use tauri::{State, async_runtime};
@@ -277,7 +274,74 @@ pub async fn add_row(desk: DeskState<'_>, map: String, after: Which) -> Result<S
 #[tauri::command]
 #[specta::specta]
 pub async fn service(desk: DeskState<'_>, map: String, wish: ServiceWish) -> Answer<ServiceDrawing> {
-    aside(&desk, move |desk| desk.service(&map, wish)).await
+    aside(&desk, move |desk| desk.service(&map, &wish)).await
+}
+
+/// Works out how sure the figures of the Service view are; false where a newer question was asked
+/// meanwhile. The channel is told the part that is done.
+#[tauri::command]
+#[specta::specta]
+pub async fn work_out_sureness(
+    desk: DeskState<'_>,
+    map: String,
+    wish: ServiceWish,
+    on_part: Channel<f64>,
+) -> Answer<bool> {
+    aside(&desk, move |desk| desk.work_out_sureness(&map, &wish, |part| drop(on_part.send(part)))).await
+}
+
+/// Stops working out how sure figures are.
+#[tauri::command]
+#[specta::specta]
+pub fn stop_sureness(desk: DeskState<'_>) {
+    desk.stop_sureness();
+}
+
+/// What the rules find on an open map.
+#[tauri::command]
+#[specta::specta]
+pub async fn findings(desk: DeskState<'_>, map: String) -> Answer<Findings> {
+    aside(&desk, move |desk| desk.findings(&map)).await
+}
+
+/// Makes a to-be map of an open one, with a set of fixes made.
+#[tauri::command]
+#[specta::specta]
+pub async fn make_to_be(desk: DeskState<'_>, map: String, set: FixSet, title: String) -> Answer<MapEntry> {
+    Ok(desk.make_to_be(&map, &set, &title).await?)
+}
+
+/// Draws two maps of the library beside each other.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare(
+    desk: DeskState<'_>,
+    first: String,
+    second: String,
+    wish: CompareWish,
+) -> Answer<CompareDrawing> {
+    Ok(desk.compare(&first, &second, wish).await?)
+}
+
+/// The two maps that belong together of which an open one is one.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_pair(desk: DeskState<'_>, map: String) -> Answer<ComparePair> {
+    Ok(desk.compare_pair(&map).await?)
+}
+
+/// Works out how sure the differences of two maps are; false where a newer question was asked
+/// meanwhile. The channel is told the part that is done.
+#[tauri::command]
+#[specta::specta]
+pub async fn work_out_differences(
+    desk: DeskState<'_>,
+    first: String,
+    second: String,
+    on_part: Channel<f64>,
+) -> Answer<bool> {
+    aside(&desk, move |desk| desk.work_out_differences(&first, &second, |part| drop(on_part.send(part))))
+        .await
 }
 
 /// Does what somebody asks of a map.

@@ -1,8 +1,10 @@
 //! The Service view of any map has no fault that the checker knows, and looks as it was looked at.
 #![cfg(test)]
 
+use app::FixSet;
 use app::drawing::layout_fonts;
-use layout::{Base, Form, ServiceOptions};
+use layout::{Base, Form, ServiceFigures, ServiceOptions};
+use model::JourneyMap;
 use product_tests::checker::Checker;
 use product_tests::drawing::{self, A3};
 use product_tests::generate::{self, Kind};
@@ -17,7 +19,7 @@ const WIDTH: f32 = 1100.0;
 const SMALLEST: f32 = 11.0;
 
 fn options(base: Base, form: Form, width: f32) -> ServiceOptions {
-    ServiceOptions { base, form, width, bands: true }
+    ServiceOptions { base, form, width, ..ServiceOptions::default() }
 }
 
 /// A window wide and narrow, and a poster, each against another base.
@@ -34,8 +36,9 @@ fn without_fault(maps: &[Named]) {
     let mut report = String::new();
     for Named { name, map } in maps {
         let figures = app::service_figures(map, None);
-        for options in forms() {
-            let scene = layout::lay_out_service(map, &figures, layout_fonts(), &options).scene;
+        let plain = forms().map(|options| (options, figures.clone(), map.clone()));
+        for (options, figures, map) in plain.into_iter().chain(tried_out(map)) {
+            let scene = layout::lay_out_service(&map, &figures, layout_fonts(), &options).scene;
             let findings = checker.check(&scene, SMALLEST);
             let listed = findings.iter().take(6).map(|finding| format!("  {finding}\n"));
             if !findings.is_empty() {
@@ -45,6 +48,18 @@ fn without_fault(maps: &[Named]) {
         }
     }
     assert!(report.is_empty(), "{report}");
+}
+
+/// Windows in which every other fix is switched on: beside today, and with all figures as they would be.
+fn tried_out(map: &JourneyMap) -> Vec<(ServiceOptions, ServiceFigures, JourneyMap)> {
+    let ids: Vec<String> = map.service_points.iter().step_by(2).map(|point| point.id.clone()).collect();
+    let set = FixSet { fix: ids.clone(), serve: ids };
+    let options = |width| ServiceOptions { unfolded: true, ..options(Base::Starting, Form::Window, width) };
+    let tried = |(with, width)| {
+        let (shown, figures) = app::try_out(map, &set, with);
+        (options(width), figures, shown)
+    };
+    [(false, 960.0), (true, 1600.0)].map(tried).into()
 }
 
 #[test]
@@ -69,10 +84,23 @@ fn generated_maps_in_any_script_have_a_service_view_without_a_fault() {
     without_fault(&made.collect::<Vec<_>>());
 }
 
-fn view(name: &str, base: Base) -> Scene {
+fn fixture(name: &str) -> JourneyMap {
     let path = bundle::root().join(format!("tests/fixtures/maps/{name}.journey"));
-    let map = maps::read(&path).expect("a readable map");
-    let sureness = app::Sureness::of(&map, || true);
+    maps::read(&path).expect("a readable map")
+}
+
+/// The window with two fixes in hand and one point served well.
+fn trial(with: bool) -> Scene {
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    let set = FixSet { fix: ids(&["missed", "slow"]), serve: ids(&["old-number"]) };
+    let (map, figures) = app::try_out(&fixture("home-broadband"), &set, with);
+    let options = options(Base::Starting, Form::Window, 1600.0);
+    layout::lay_out_service(&map, &figures, layout_fonts(), &options).scene
+}
+
+fn view(name: &str, base: Base) -> Scene {
+    let map = fixture(name);
+    let sureness = app::Sureness::of(&map, |_| true);
     let options = options(base, Form::Poster { aspect: None }, 0.0);
     app::draw_service(&map, layout_fonts(), &options, sureness.as_ref()).scene
 }
@@ -88,11 +116,14 @@ fn the_view_looks_as_it_did_when_it_was_looked_at() {
         ("home-broadband-to-be", Base::Own, Theme::Light),
         ("greeting-at-the-door", Base::Starting, Theme::Light),
     ];
+    let shown = shown.map(|(name, base, theme)| (format!("{name}-{theme:?}"), view(name, base), theme));
+    let tried = [("today", false, Theme::Light), ("with", true, Theme::Light), ("with", true, Theme::Dark)];
+    let tried =
+        tried.map(|(state, with, theme)| (format!("home-broadband-{state}-{theme:?}"), trial(with), theme));
     let mut differing = Vec::new();
-    for (name, base, theme) in shown {
-        let found: Result<Picture, String> = drawing::themed(&view(name, base), theme, WIDTH);
-        let title = format!("{name}-{theme:?}").to_lowercase();
-        differing.extend(found.and_then(|picture| album.compare(&title, &picture)).err());
+    for (title, scene, theme) in shown.into_iter().chain(tried) {
+        let found: Result<Picture, String> = drawing::themed(&scene, theme, WIDTH);
+        differing.extend(found.and_then(|picture| album.compare(&title.to_lowercase(), &picture)).err());
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }

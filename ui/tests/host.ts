@@ -2,8 +2,8 @@
 
 import type { Host } from "../src/host/host";
 import type {
-  ExportOutlook, ExportProgress, ExportRequest, FileTaken, FoundHere, Heard, HistoryEntry, MapEntry, MapFacts, Outline, OutlineRow, Places,
-  Preview, Redrawing, Scene, ViewChoices, Where, Which,
+  CompareDrawing, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Findings, FixSet, FoundHere, Heard, HistoryEntry, MapEntry, MapFacts, Outline, OutlineRow, Places,
+  Preview, Redrawing, Scene, ServiceDrawing, ServiceSwitch, ServiceWish, ViewChoices, Where, Which,
 } from "../src/host/types";
 import { group, sceneOf, textAt } from "./scene";
 
@@ -47,7 +47,7 @@ function entry(number: number, author: string, clock: string, words: string, pla
 
 export const CHOICES: ExportRequest = {
   formats: ["pdf"], paper: "a3", orientation: "landscape", tiled: false, dpi: 300, colours: "light",
-  audience: "team", folder: "", name: "",
+  audience: "team", folder: "", name: "", view: { kind: "map" },
 };
 
 export const PREVIEW: Preview = {
@@ -134,6 +134,93 @@ function redrawingOf({ groups, ...sheet }: Scene, revision: number): Redrawing {
   return { revision, ...sheet, pieces: groups.map((group) => ({ kind: "drawn", group })) };
 }
 
+/** Two maps beside each other: a card of each, and a table. */
+export function comparisonOf(first: string, second: string): CompareDrawing {
+  const scene = sceneOf(
+    [
+      group("compare/headline/0", "figure", [24, 20, 200, 60], "contacts: 399 before, 320 after"),
+      group("compare/card/first/0/visit", "card", [120, 160, 94, 40], "Engineer visit"),
+      group("compare/card/second/0/visit", "card", [120, 300, 94, 40], "Engineer visit, changed"),
+    ],
+    { w: 1200, h: 900 },
+  );
+  const place = { ...MAP, touchpoint: "visit" };
+  const side = (map: string, state: "as_is" | "to_be") => ({ map, title: map, state, status: null, evidence: [0.7, 0.2, 0.1] });
+  return {
+    scene,
+    tables: [{ part: "figures", title: "Figures of both maps", unit: "per 1,000 who start", columns: ["figure", "As is", "To be"], rows: [["contacts", "399", "320"]] }],
+    leads: [
+      { group: "compare/card/first/0/visit", map: first, place },
+      { group: "compare/card/second/0/visit", map: second, place },
+    ],
+    sides: [side(first, "as_is"), side(second, "to_be")],
+    has_months: true,
+    is_sure: false,
+    footnotes: { definitions: [], source: "From both maps." },
+  };
+}
+
+export const FINDINGS: Findings = {
+  refused: [], open: 2, aside: 1,
+  rules: [
+    {
+      rule: "no_recovery", title: "Nobody knows what happens then", why: "Without a way to put it right everybody finds one.", what_to_do: "Say who notices and who responds.",
+      findings: [
+        { on: { ...MAP, service_point: "missed" }, message: "“Missed appointment” has no recovery.", aside: null },
+        { on: { ...MAP, service_point: "slow" }, message: "“Slow at peak hours” has no recovery.", aside: { reason: "Being written", by: "Jon", time: "2026-10-02T10:00:00Z" } },
+      ],
+    },
+    {
+      rule: "nothing_caught", title: "Nothing is caught", why: "What nobody looks for is found by customers.", what_to_do: "Watch for it.",
+      findings: [{ on: MAP, message: "No need is fixed before somebody notices.", aside: null }],
+    },
+  ],
+};
+
+/** The parts of a wish that matter to a test. */
+const wished = ({ base, set, with: shown }: ServiceWish): string =>
+  `${base}${set ? ` with ${[...set.fix, ...set.serve].join("+")}` : ""}${shown ? " made" : ""}`;
+
+const ALL: FixSet = { fix: ["missed", "slow"], serve: [] };
+
+/** A Service view of two fixes, whose headline says which are made. */
+export function serviceOf({ set, with: shown, bands }: ServiceWish): ServiceDrawing {
+  const hand = set ?? ALL;
+  const count = hand.fix.length + hand.serve.length;
+  const headline = shown ? `${399 - 30 * count} contacts, today 399` : "399 contacts";
+  const tick = (id: string): ServiceSwitch => ({
+    group: `service/stays/tick/${id}`, row: `service/stays/fall/${id}-0`, name: `Prevent ${id}`,
+    act: hand.fix.includes(id) ? "remove" : "add", set: { fix: [id], serve: [] },
+  });
+  const scene = sceneOf(
+    [
+      group("service/headline/contacts", "figure", [24, 20, 500, 40], headline),
+      group("service/stays/heading", "heading", [24, 100, 500, 40], "What stays"),
+      group("service/stays/fall/missed-0", "bar", [60, 150, 500, 30], "Missed appointment: −33 contacts"),
+      group("service/stays/tick/missed", "figure", [24, 155, 16, 16], "Prevent missed"),
+      group("service/stays/fall/slow-0", "bar", [60, 190, 500, 30], "Slow at peak hours: −15 contacts"),
+      group("service/stays/tick/slow", "figure", [24, 195, 16, 16], "Prevent slow"),
+    ],
+    { w: 1200, h: 900 },
+  );
+  return {
+    revision: 1, scene,
+    tables: [{ part: "headline", title: "Headline", unit: "per 1,000 who start", columns: ["", "value"], rows: [["contacts", "399"]] }],
+    leads: [{ group: "service/stays/fall/missed-0", place: { ...MAP, service_point: "missed" } }],
+    switches: [tick("missed"), tick("slow")],
+    set: hand,
+    phrase: count === 1 ? "with this fix" : `with these ${count} fixes`,
+    sets: [
+      { title: "All agreed rates", set: ALL, scenario: null },
+      { title: "No fix", set: { fix: [], serve: [] }, scenario: null },
+      { title: "Autumn programme", set: { fix: ["missed"], serve: [] }, scenario: "autumn" },
+    ],
+    bases: [{ base: "starting", title: "Per 1,000 who start" }, { base: "month", title: "Per month" }],
+    is_sure: !bands,
+    footnotes: { definitions: [{ part: "service/", words: "Anything." }, { part: "service/headline/contacts", words: "A contact is one attempt." }], source: "From the map." },
+  };
+}
+
 /** A fake core that writes down what it was asked; each answer can be replaced. */
 export interface FakeHost extends Host {
   asked: string[];
@@ -183,12 +270,14 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     outline: (map) => note(`outline of ${map}`, OUTLINE),
     moveRow: (map, which, way) => note(`move ${JSON.stringify(which)} of ${map} ${way}`, undefined),
     addRow: (map, after) => note(`add row after ${JSON.stringify(after)} to ${map}`, "card/new"),
-    service: (map, wish) =>
-      note(`service of ${map}, ${wish.base}`, {
-        revision: 1, scene: sample(), leads: [],
-        tables: [{ part: "headline", title: "Headline", unit: "per 1,000 who start", columns: ["", "value"], rows: [["contacts", "399"]] }],
-        bases: [{ base: "starting", title: "Per 1,000 who start" }, { base: "month", title: "Per month" }],
-      }),
+    service: (map, wish) => note(`service of ${map}, ${wished(wish)}`, serviceOf(wish)),
+    workOutSureness: (map, wish, onPart) => (onPart(0.5), note(`sureness of ${map}, ${wished(wish)}`, true)),
+    stopSureness: () => note("stop sureness", undefined),
+    findings: (map) => note(`findings of ${map}`, FINDINGS),
+    makeToBe: (map, set, title) => note(`to-be of ${map} with ${[...set.fix, ...set.serve].join("+")}: ${title}`, { ...ENTRY, id: "to-be", title }),
+    compare: (first, second, wish) => note(`compare ${first} with ${second}${wish.overlaid ? ", overlaid" : ""}${wish.monthly ? ", monthly" : ""}`, comparisonOf(first, second)),
+    comparePair: (map) => note(`pair of ${map}`, { first: map, second: "to-be" }),
+    workOutDifferences: (first, second, onPart) => (onPart(0.5), note(`differences of ${first} and ${second}`, true)),
     run: (map, command) => note(`run ${map} ${JSON.stringify(command)}`, undefined),
     called: (map, which) => note(`called ${JSON.stringify(which)} of ${map}`, { key: "title", text: "Sees an offer" }),
     addTouchpoint: (map, title, placing) => note(`add ${title} to ${map} ${JSON.stringify(placing)}`, "new-touchpoint"),
@@ -213,7 +302,7 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     nameVersion: (_map, number, name) => note(`name ${number} ${name}`, { key: 2, name, author: "Ana", time: "2026-10-02T12:00:00Z", number }),
     retry: () => note("retry", undefined),
     exportChoices: () => note("choices", CHOICES),
-    exportOutlook: (_map, request) => note(`outlook ${request.paper} ${request.audience}`, outlookOf(request)),
+    exportOutlook: (_map, request) => note(`outlook ${request.view.kind === "map" ? "" : `of ${request.view.kind} `}${request.paper} ${request.audience}`, outlookOf(request)),
     exportPreview: (_map, request) => note(`preview ${request.paper}`, PREVIEW),
     chooseExportFolder: () => note("folder", "/home/ana/Documents/Board pack"),
     startExport: (_map, request, onProgress) => ((fake.progress = onProgress), note(`export ${request.formats.join("+")} to ${request.folder}`, 7)),

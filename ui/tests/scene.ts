@@ -6,7 +6,7 @@ export function sceneOf(groups: Group[], size: Size): Scene {
   return { size, headers: { w: 0, h: 0 }, title: "A map", language: "en", personas: [], groups, smallest_text: 11 };
 }
 
-export function group(id: string, kind: "card" | "stage" | "mark" | "lane_label" | "backdrop", at: [number, number, number, number], name = id): Group {
+export function group(id: string, kind: Exclude<Role["kind"], "arrow" | "exit">, at: [number, number, number, number], name = id): Group {
   const [x, y, w, h] = at;
   const role: Role = { kind };
   return { id, role, name, bounds: { x, y, w, h }, hash: id, items: [] };

@@ -176,23 +176,6 @@ describe("the map screen", () => {
   });
 });
 
-describe("the service view", () => {
-  const radio = (value: string): void => [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].find((r) => r.value === value)?.click();
-
-  it("shows what is counted, against another base, and as tables", async () => {
-    const host = await opened({ takeInFirst: () => Promise.resolve([ADDED]) });
-    radio("service");
-    await settled();
-    expect(host.asked).toContain("service of home-broadband, starting");
-    radio("month");
-    await settled();
-    expect(host.asked).toContain("service of home-broadband, month");
-    radio("tables");
-    await settled();
-    expect(document.querySelector("table")?.textContent).toContain("399");
-  });
-});
-
 describe("the export dialog", () => {
   async function dialog(instead: Partial<Host> = {}): Promise<FakeHost> {
     const host = await opened({ takeInFirst: () => Promise.resolve([ADDED]), ...instead });

@@ -96,9 +96,9 @@ function spoken(group: Group, index: number): Named[] {
 export type Way = "left" | "right" | "up" | "down";
 
 /** The nearest thing that way, `null` at the end; what lies aside counts double. */
-export function nearest(from: Rect, way: Way, things: Spoken[]): Spoken | null {
+export function nearest<T extends { bounds: Rect }>(from: Rect, way: Way, things: T[]): T | null {
   const [cx, cy] = middle(from);
-  let best: Spoken | null = null;
+  let best: T | null = null;
   let least = Infinity;
   for (const thing of things) {
     const [x, y] = middle(thing.bounds);

@@ -1,7 +1,19 @@
 // What the export dialog knows about its choices, without showing anything.
 
-import type { Audience, ColourMode, ExportFormat, ExportOutlook, ExportRequest, Orientation, Paper } from "../host/types";
+import type { Audience, ColourMode, ExportFormat, ExportOutlook, ExportRequest, ExportView, Orientation, Paper } from "../host/types";
 import { points } from "../shared/numbers";
+
+/** A view that can be exported. */
+export interface ViewChoice {
+  value: ExportView["kind"];
+  words: string;
+  view: ExportView;
+}
+
+/** Another view. Figures are for the team alone. */
+export function withView(request: ExportRequest, view: ExportView): ExportRequest {
+  return { ...request, view, audience: view.kind === "map" ? request.audience : "team" };
+}
 
 export const FORMATS: readonly { value: ExportFormat; title: string; words: string }[] = [
   { value: "pdf", title: "PDF", words: "one page, or tiled" },

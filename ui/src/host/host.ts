@@ -1,6 +1,7 @@
 // What the window asks of the core. The program answers through Tauri, tests through a fake.
 
 import type {
+  CompareDrawing, ComparePair, CompareWish, Findings, FixSet,
   Anchor, Called, Cell, ColourMode, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, FirstInRow,
   Found, FoundHere, Health, Heard, HistoryEntry, MapCover, MapEntry, MapFacts, Outline, Path, PictureFile, Places, Placing, Point,
   Preview, Rect, Redrawing, RefusedCommand, RowWay, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Thread,
@@ -70,6 +71,19 @@ export interface MapHost {
   /** Adds a row of the same kind behind another one; gives the group of the drawing that stands for it. */
   addRow(map: string, after: Which): Promise<string>;
   service(map: string, wish: ServiceWish): Promise<ServiceDrawing>;
+  /** Works out how sure the figures are; false where a newer question was asked meanwhile. */
+  workOutSureness(map: string, wish: ServiceWish, onPart: (part: number) => void): Promise<boolean>;
+  stopSureness(): Promise<void>;
+  /** What the rules find, and what the team has put aside. */
+  findings(map: string): Promise<Findings>;
+  /** Makes a to-be map of the open one, with a set of fixes made. */
+  makeToBe(map: string, set: FixSet, title: string): Promise<MapEntry>;
+  /** Two maps of the library beside each other. */
+  compare(first: string, second: string, wish: CompareWish): Promise<CompareDrawing>;
+  /** The two maps that belong together of which the open one is one. */
+  comparePair(map: string): Promise<ComparePair>;
+  /** Works out how sure the differences of two maps are; false where a newer question was asked meanwhile. */
+  workOutDifferences(first: string, second: string, onPart: (part: number) => void): Promise<boolean>;
   /** Does what somebody asks; what is refused throws a [`RefusedError`] with its ways out. */
   run(map: string, command: Command): Promise<void>;
   /** What a thing of the map is called; null where it has no title, name or text. */

@@ -54,7 +54,7 @@ export interface MapDoings {
     undo: () => void;
     redo: () => void;
     retry: () => void;
-    show: (view: "map" | "service") => void;
+    show: (view: "map" | "service" | "compare") => void;
     outline: () => void;
     history: () => void;
     lanes: () => void;
@@ -121,9 +121,9 @@ function onMap(map: MapDoings): Deed[] {
     { id: "lanes", title: "Lanes and filters", section: "Everywhere", words: "hide fold filter persona channel cause owner tag", keys: ["Ctrl+Shift+L"], icon: "rows-3", run: act.lanes },
     { id: "history", title: "History", section: "Everywhere", words: "versions changes", keys: ["Ctrl+H"], icon: "history", run: act.history },
     { id: "export", title: "Export…", section: "Everywhere", words: "pdf png svg print poster save", keys: ["Ctrl+E"], icon: "upload", run: act.exportMap },
-    map.view === "service"
-      ? { id: "map view", title: "Show the map", section: "Everywhere", keys: ["Ctrl+1"], icon: "map", run: () => act.show("map") }
-      : { id: "service view", title: "Show the Service view", section: "Everywhere", words: "figures contacts causes", keys: ["Ctrl+2"], icon: "columns-3-cog", run: () => act.show("service") },
+    ...(map.view === "map" ? [] : [{ id: "map view", title: "Show the map", section: "Everywhere", keys: ["Ctrl+1"], icon: "map", run: () => act.show("map") } as const]),
+    ...(map.view === "service" ? [] : [{ id: "service view", title: "Show the Service view", section: "Everywhere", words: "figures contacts causes what if findings", keys: ["Ctrl+2"], icon: "columns-3-cog", run: () => act.show("service") } as const]),
+    ...(map.view === "compare" ? [] : [{ id: "compare view", title: "Compare with another map", section: "Everywhere", words: "as-is to-be difference side by side", keys: ["Ctrl+3"], icon: "arrow-left-right", run: () => act.show("compare") } as const]),
     { id: "fit", title: "Fit the map", section: "On the map", words: "zoom all", keys: ["Shift+1"], icon: "maximize", elsewhere: true, run: act.fit },
     { id: "true scale", title: "True scale", section: "On the map", words: "zoom 100", keys: ["0"], icon: "square", elsewhere: true, run: act.trueScale },
     { id: "nearer", title: "Nearer", section: "On the map", words: "zoom in larger", keys: ["+"], icon: "plus", elsewhere: true, run: act.nearer },

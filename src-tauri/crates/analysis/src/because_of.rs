@@ -20,17 +20,32 @@ const NOTHING: f64 = 1e-12;
 /// A touchpoint's shares when each of its points has lost a part of its needs: `lost` says which,
 /// 0 for none of them, 1 for all. What the raised branches free goes to the others in proportion.
 pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Cow<'_, Shares> {
-    let kept = |raised: &Raised| {
-        let gone: f64 = raised.iter().flatten().map(|&(point, part)| part * lost(point)).sum();
-        if 1.0 - gone < NOTHING { Kept { part: 0.0, gone: 1.0 } } else { Kept { part: 1.0 - gone, gone } }
-    };
+    let Some(branches) = branches(row, lost) else { return Cow::Borrowed(&row.shares) };
+    let mut shares = Shares { onward: branches.onward, ends: [0.0; 3] };
+    for (exit, share) in row.exits.iter().zip(branches.exits) {
+        shares.ends[exit.end] += share;
+    }
+    shares.ends[row.remainder_end] += branches.remainder;
+    Cow::Owned(shares)
+}
+
+/// What has become of the branches of one touchpoint, each in array order.
+pub(crate) struct Branches {
+    pub(crate) onward: Vec<f64>,
+    pub(crate) exits: Vec<f64>,
+    pub(crate) remainder: f64,
+}
+
+/// The branches of [`shares`] one by one; `None` where they are as they were.
+pub(crate) fn branches(row: &Row, lost: impl Fn(usize) -> f64) -> Option<Branches> {
+    let kept = |raised: &Raised| kept(raised.iter().flatten().map(|&(point, part)| (lost(point), part)));
     let branches = || {
         let onward = row.onward.iter().map(|branch| (branch.share, &branch.raised));
         onward.chain(row.exits.iter().map(|exit| (exit.share, &exit.raised)))
     };
     let freed: f64 = branches().map(|(share, raised)| share * kept(raised).gone).sum();
     if freed == 0.0 {
-        return Cow::Borrowed(&row.shares);
+        return None;
     }
     let others = branches().filter(|(_, raised)| raised.is_none()).map(|(share, _)| share).sum::<f64>();
     let others = others + row.remainder;
@@ -38,18 +53,23 @@ pub(crate) fn shares(row: &Row, lost: impl Fn(usize) -> f64) -> Cow<'_, Shares> 
     let now = |share: f64, raised: &Raised| {
         if raised.is_none() { share * growth } else { share * kept(raised).part }
     };
-    let onward = row.onward.iter().map(|branch| now(branch.share, &branch.raised)).collect();
-    let mut shares = Shares { onward, ends: [0.0; 3] };
-    for exit in &row.exits {
-        shares.ends[exit.end] += now(exit.share, &exit.raised);
-    }
-    shares.ends[row.remainder_end] += if others > 0.0 { row.remainder * growth } else { freed };
-    Cow::Owned(shares)
+    Some(Branches {
+        onward: row.onward.iter().map(|branch| now(branch.share, &branch.raised)).collect(),
+        exits: row.exits.iter().map(|exit| now(exit.share, &exit.raised)).collect(),
+        remainder: if others > 0.0 { row.remainder * growth } else { freed },
+    })
+}
+
+/// What becomes of a branch whose points have lost so much of their needs, each with the part of the
+/// branch that it causes.
+pub(crate) fn kept(lost: impl Iterator<Item = (f64, f64)>) -> Kept {
+    let gone: f64 = lost.map(|(lost, part)| part * lost).sum();
+    if 1.0 - gone < NOTHING { Kept { part: 0.0, gone: 1.0 } } else { Kept { part: 1.0 - gone, gone } }
 }
 
 /// What is left of a branch, and what is not.
-struct Kept {
-    part: f64,
+pub(crate) struct Kept {
+    pub(crate) part: f64,
     gone: f64,
 }
 

@@ -26,16 +26,22 @@ pub struct Set<'a> {
 pub fn together(map: &JourneyMap, sets: &[Set<'_>]) -> Result<Vec<Option<Effect>>, Vec<Refusal>> {
     let terrain = Terrain::of(map, &Places::of(map), Vec::new())?;
     let today = follow(&terrain, terrain.rates_today())?;
-    let mut numbers = ByKey::<usize>::default();
-    for (number, point) in terrain.points.iter().enumerate() {
-        numbers.entry(&point.source.id, number);
-    }
+    let numbers = numbers(&terrain);
     let effect = |set: &Set<'_>| change(&terrain, &today.state, &rates(&terrain, &numbers, set)).ok();
     Ok(sets.iter().map(|set| effect(set).map(Effect::of)).collect())
 }
 
+/// The counted points' numbers by id.
+pub(crate) fn numbers(terrain: &Terrain<'_>) -> ByKey<usize> {
+    let mut numbers = ByKey::default();
+    for (number, point) in terrain.points.iter().enumerate() {
+        numbers.entry(&point.source.id, number);
+    }
+    numbers
+}
+
 /// The rates of all points that a set changes, by their number.
-fn rates(terrain: &Terrain<'_>, numbers: &ByKey<usize>, set: &Set<'_>) -> Vec<(usize, Rates)> {
+pub(crate) fn rates(terrain: &Terrain<'_>, numbers: &ByKey<usize>, set: &Set<'_>) -> Vec<(usize, Rates)> {
     let mut changed = std::collections::BTreeMap::new();
     let mut at = |id: &Id, alter: &dyn Fn(&mut Rates, usize)| {
         if let Some(number) = numbers.get(id) {

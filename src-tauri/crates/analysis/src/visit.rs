@@ -77,7 +77,7 @@ impl Terrain<'_> {
     }
 
     /// The part of a point's noticed needs of today that is gone at these rates; 0 where there is none.
-    fn lost(&self, point: usize, rates: &Rates) -> f64 {
+    pub(crate) fn lost(&self, point: usize, rates: &Rates) -> f64 {
         let today = self.points[point].rates.noticed();
         if today > 0.0 { (today - rates.noticed()) / today } else { 0.0 }
     }

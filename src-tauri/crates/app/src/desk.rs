@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::compare_window::KnownDifferences;
 use crate::memory::Memory;
 use crate::sheet::{Drawn, Sheet};
 use crate::{Library, Refusal};
@@ -27,6 +28,12 @@ pub struct Desk {
     exports: Mutex<Exports>,
     /// Number of the newest preview that was asked for.
     preview: AtomicU32,
+    /// Maps that were looked at beside an open one.
+    pub(crate) beside: Mutex<BTreeMap<Id, Arc<Sheet>>>,
+    /// How sure the differences of the maps that were compared last are.
+    pub(crate) differences: Mutex<Option<Arc<KnownDifferences>>>,
+    /// Number of the newest question how sure figures are.
+    sureness: AtomicU32,
 }
 
 /// The exports of this run of the program.
@@ -52,6 +59,9 @@ impl Desk {
             memory,
             exports: Mutex::default(),
             preview: AtomicU32::new(0),
+            beside: Mutex::default(),
+            differences: Mutex::default(),
+            sureness: AtomicU32::new(0),
         }
     }
 
@@ -112,6 +122,20 @@ impl Desk {
 
     pub(crate) fn is_latest_preview(&self, turn: u32) -> bool {
         self.preview.load(Ordering::Relaxed) == turn
+    }
+
+    /// The number of a new question how sure figures are, which makes all earlier ones old.
+    pub(crate) fn next_sureness(&self) -> u32 {
+        self.sureness.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
+    }
+
+    /// Stops working out how sure figures are.
+    pub fn stop_sureness(&self) {
+        self.next_sureness();
+    }
+
+    pub(crate) fn is_latest_sureness(&self, turn: u32) -> bool {
+        self.sureness.load(Ordering::Relaxed) == turn
     }
 }
 

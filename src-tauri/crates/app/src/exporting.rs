@@ -8,9 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use export::ExportError;
 use scene::Scene;
 
-use crate::facts::or_untitled;
-use crate::outlook::{is_folder, poster};
-use crate::sheet::Sheet;
+use crate::outlook::is_folder;
+use crate::poster::{ExportView, Subject};
 use crate::{Desk, ExportFormat, ExportProgress, ExportRequest, Refusal, fonts};
 
 /// Progress is told when it has grown by this much: more would only keep the window busy.
@@ -19,7 +18,7 @@ const NOTABLE: f32 = 0.01;
 /// An export that is about to run. It keeps the map as it was when it was begun.
 pub struct Export {
     number: u32,
-    map: Arc<Sheet>,
+    subject: Subject,
     request: ExportRequest,
     folder: PathBuf,
     cancelled: Arc<AtomicBool>,
@@ -31,7 +30,8 @@ impl Desk {
     #[must_use]
     pub fn export_choices(&self) -> ExportRequest {
         let folder = self.export_folder().to_string_lossy().into_owned();
-        ExportRequest { folder, name: String::new(), ..self.remembered().export }
+        // The view is the one that somebody looks at then.
+        ExportRequest { folder, name: String::new(), view: ExportView::Map, ..self.remembered().export }
     }
 
     /// Where exports go: the folder that was chosen, else the one for documents.
@@ -63,7 +63,7 @@ impl Desk {
     /// When the map is not open, no format is chosen, or the folder is not one that was chosen in a
     /// dialog: the window itself may name none.
     pub fn begin_export(self: &Arc<Self>, map: &str, request: ExportRequest) -> Result<Export, Refusal> {
-        let map = self.sheet(map)?;
+        let subject = Subject::of(self, map, &request)?;
         let folder = self.export_folder();
         if request.formats.is_empty() {
             return Err(Refusal::new("Choose at least one format."));
@@ -74,7 +74,7 @@ impl Desk {
         let kept = ExportRequest { folder: self.remembered().export.folder, ..request.clone() };
         self.remember(|memory| memory.export = kept);
         let (number, cancelled) = self.enter_export();
-        Ok(Export { number, map, request, folder, cancelled, desk: Arc::clone(self) })
+        Ok(Export { number, subject, request, folder, cancelled, desk: Arc::clone(self) })
     }
 }
 
@@ -88,8 +88,8 @@ impl Export {
     /// Writes the files and tells what becomes of them. The last word is that it is done, cancelled
     /// or failed.
     pub fn run(self, mut tell: impl FnMut(ExportProgress)) {
-        let scene = poster(&self.map.map, &self.request);
-        let names = self.request.file_names(&or_untitled(&self.map.map.title));
+        let scene = self.subject.scene(&self.desk, &self.request, true);
+        let names = self.request.file_names(&self.subject.title());
         let mut written: Vec<PathBuf> = Vec::new();
         for (&format, name) in self.request.formats.iter().zip(names) {
             tell(ExportProgress::Started { format });

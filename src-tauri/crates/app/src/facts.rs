@@ -152,7 +152,7 @@ pub(crate) fn or_untitled(text: &str) -> String {
 }
 
 /// "2026-07-01 to 2026-09-30", or the end that is known.
-fn period(period: &Period) -> String {
+pub(crate) fn period(period: &Period) -> String {
     match (&period.from, &period.to) {
         (Some(from), Some(to)) => format!("{} to {}", written_out(from), written_out(to)),
         (Some(from), None) => format!("from {}", written_out(from)),

@@ -192,6 +192,10 @@ impl Library {
         self.add(map).await
     }
 
+    /// Adds a map that was made here, with an id that no other map has.
+    ///
+    /// # Errors
+    /// When the disk refuses.
     pub(crate) async fn add(&self, map: JourneyMap) -> Result<MapEntry, Refusal> {
         let entry = self.checked(self.store.add(map, &clock::now()).await).await?;
         self.tell(LibraryTold::Maps);

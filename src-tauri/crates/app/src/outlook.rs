@@ -6,15 +6,11 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use export::{Page, Progress};
-use layout::{Density, Form};
-use model::JourneyMap;
 use scene::{Item, Paragraph, Scene};
 
-use crate::facts::or_untitled;
+use crate::poster::Subject;
 use crate::sheet::Sheet;
-use crate::{
-    Audience, Desk, ExportOutlook, ExportRequest, Paper, PaperChoice, Preview, Refusal, drawing, fonts,
-};
+use crate::{Audience, Desk, ExportOutlook, ExportRequest, Paper, PaperChoice, Preview, Refusal, fonts};
 
 /// Points in an inch, and in a scene unit.
 const INCH: f32 = 72.0;
@@ -30,19 +26,19 @@ impl Desk {
     /// # Errors
     /// When the map is not open, or the request cannot be met on any paper.
     pub fn outlook(&self, map: &str, request: &ExportRequest) -> Result<ExportOutlook, Refusal> {
-        let open = self.sheet(map)?;
+        let subject = Subject::of(self, map, request)?;
         let page = request.page();
-        let scene = poster(&open.map, request);
+        let scene = subject.scene(self, request, false);
         let legibility = export::legibility(&scene, &page);
         let folder = self.export_folder();
-        let files = request.file_names(&or_untitled(&open.map.title));
+        let files = request.file_names(&subject.title());
         Ok(ExportOutlook {
             paper: paper_in_words(&scene, request),
             pages: pages(&scene, &page)?,
             smallest_points: legibility.smallest_pt.map(f64::from),
             smallest_text: smallest(&scene).map(|p| p.text.clone()).unwrap_or_default(),
             proposed: legibility.proposed.map(choice),
-            left_out: left_out(&open, request.audience),
+            left_out: left_out(subject.map(), request.audience),
             replaces: files.iter().filter(|name| folder.join(name).exists()).cloned().collect(),
             files,
             folder: folder.to_string_lossy().into_owned(),
@@ -55,9 +51,9 @@ impl Desk {
     /// # Errors
     /// When the map is not open, the picture would be too large, or a newer one was asked for.
     pub fn preview(&self, map: &str, request: &ExportRequest, width: u32) -> Result<Preview, Refusal> {
-        let open = self.sheet(map)?;
+        let subject = Subject::of(self, map, request)?;
         let turn = self.next_preview();
-        let scene = poster(&open.map, request);
+        let scene = subject.scene(self, request, false);
         let page = Page { tile: None, ..request.page() };
         let size = sheet_size(&scene, &page);
         let dpi = (width.clamp(100, 4000) as f32 * INCH / size.0).max(LEAST_DPI);
@@ -74,16 +70,6 @@ impl Desk {
         let picture = format!("data:image/png;base64,{}", STANDARD.encode(&bytes));
         Ok(Preview { picture, width: pixels(size.0), height: pixels(size.1) })
     }
-}
-
-/// The drawing that goes into every file of a request.
-pub(crate) fn poster(map: &JourneyMap, request: &ExportRequest) -> Scene {
-    let audience = match request.audience {
-        Audience::Team => drawing::Audience::Team,
-        Audience::Customer => drawing::Audience::Customer,
-    };
-    let form = Form::Poster { aspect: export::aspect(&request.page()) };
-    drawing::draw(map, drawing::layout_fonts(), audience, Density::Comfortable, form)
 }
 
 fn pages(scene: &Scene, page: &Page) -> Result<u32, Refusal> {

@@ -5,6 +5,8 @@ use scene::Theme;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::poster::ExportView;
+
 /// A finished choice in the export dialog.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(default)]
@@ -23,6 +25,7 @@ pub struct ExportRequest {
     pub folder: String,
     /// File name without its ending, or "" for one made from the title.
     pub name: String,
+    pub view: ExportView,
 }
 
 impl Default for ExportRequest {
@@ -37,6 +40,7 @@ impl Default for ExportRequest {
             audience: Audience::Team,
             folder: String::new(),
             name: String::new(),
+            view: ExportView::Map,
         }
     }
 }

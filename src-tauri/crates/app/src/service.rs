@@ -5,14 +5,14 @@ use std::ops::ControlFlow;
 
 use analysis::{Analysis, ByKey, Draws, Fixes, Intervals, Set, StepMinutes};
 use layout::{
-    Band, Bands, Change, Demand, Effort, Fall, Floor, Fonts, PointFigures, ServiceFigures, ServiceOptions,
-    ServiceView, Together, Work,
+    Band, Bands, Change, Demand, Effort, Fall, Fonts, PointFigures, ServiceFigures, ServiceOptions,
+    ServiceView, Stays, Together, Work,
 };
 use model::{Estimate, Evidence, Id, JourneyMap, ServicePoint};
 
 /// Beyond this share of a figure that rests on guesses no band is shown: the less is known, the
 /// surer it would look.
-const GUESSED: f64 = 0.2;
+pub(crate) const GUESSED: f64 = 0.2;
 
 /// How sure the figures are, and from how many draws that is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,15 +28,21 @@ impl Sureness {
     /// The same for a picture that somebody waits for: nothing where it would take long.
     #[must_use]
     pub fn for_a_picture(map: &JourneyMap) -> Option<Self> {
-        if map.service_points.len() > MOST_POINTS { None } else { Self::of(map, || true) }
+        if map.service_points.len() > MOST_POINTS { None } else { Self::of(map, |_| true) }
     }
 
-    /// Draws the rates of a map as often as is usual. `go_on` is asked before each draw; nothing
-    /// comes back where it says no, or where the map has no answer.
+    /// Draws the rates of a map as often as is usual. `go_on` is asked before each draw and told the
+    /// part that is done; nothing comes back where it says no, or where the map has no answer.
     #[must_use]
-    pub fn of(map: &JourneyMap, mut go_on: impl FnMut() -> bool) -> Option<Self> {
+    pub fn of(map: &JourneyMap, mut go_on: impl FnMut(f64) -> bool) -> Option<Self> {
         let draws = Draws::default();
-        let flow = |_| if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        let flow = |done| {
+            if go_on(done as f64 / draws.count as f64) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
         let intervals = analysis::intervals(map, draws, flow).ok()??;
         Some(Self { intervals, draws: draws.count })
     }
@@ -59,14 +65,18 @@ pub fn draw_service(
 pub fn service_figures(map: &JourneyMap, sureness: Option<&Sureness>) -> ServiceFigures {
     match analysis::analyse(map) {
         Ok(analysis) => figures(map, &analysis, sureness),
-        Err(refusals) => ServiceFigures {
-            refused: refusals.iter().map(ToString::to_string).collect(),
-            ..ServiceFigures::default()
-        },
+        Err(refusals) => refused(&refusals),
     }
 }
 
-fn figures(map: &JourneyMap, analysis: &Analysis, sureness: Option<&Sureness>) -> ServiceFigures {
+pub(crate) fn refused(refusals: &[analysis::Refusal]) -> ServiceFigures {
+    ServiceFigures {
+        refused: refusals.iter().map(ToString::to_string).collect(),
+        ..ServiceFigures::default()
+    }
+}
+
+pub(crate) fn figures(map: &JourneyMap, analysis: &Analysis, sureness: Option<&Sureness>) -> ServiceFigures {
     let is_counted = !analysis.by_service_point.is_empty();
     let fixes = analysis.fixes.as_ref().filter(|_| is_counted);
     ServiceFigures {
@@ -81,15 +91,16 @@ fn figures(map: &JourneyMap, analysis: &Analysis, sureness: Option<&Sureness>) -
         reached: analysis.reached.iter().map(|(id, share)| (id.to_owned(), share)).collect(),
         points: points(map, analysis),
         if_origin_fixed: fixes.map(origins).unwrap_or_default(),
-        floor: fixes.and_then(floor),
+        stays: fixes.and_then(floor),
         waterfall: fixes.map(falls).unwrap_or_default(),
+        in_hand: None,
         together: fixes.map(|fixes| together(map, fixes)).unwrap_or_default(),
         work: Some(work(map, analysis)),
         bands: sureness.map(|sureness| bands(map, analysis, sureness)).unwrap_or_default(),
     }
 }
 
-fn demand(analysis: &Analysis) -> Demand {
+pub(crate) fn demand(analysis: &Analysis) -> Demand {
     Demand {
         contacts: analysis.contacts,
         contacts_ours: analysis.contacts_ours,
@@ -134,7 +145,7 @@ fn amount(given: &Option<Estimate>) -> f64 {
     given.as_ref().map_or(0.0, |amount| amount.value)
 }
 
-fn change(effect: analysis::Effect) -> Change {
+pub(crate) fn change(effect: analysis::Effect) -> Change {
     Change { contacts: effect.contacts, completed: effect.completed }
 }
 
@@ -142,8 +153,8 @@ fn origins(fixes: &Fixes) -> BTreeMap<String, Option<Change>> {
     fixes.if_origin_fixed.iter().map(|(id, effect)| (id.to_owned(), effect.map(change))).collect()
 }
 
-fn floor(fixes: &Fixes) -> Option<Floor> {
-    Some(Floor {
+fn floor(fixes: &Fixes) -> Option<Stays> {
+    Some(Stays {
         contacts: fixes.floor?,
         ours: fixes.floor_ours?,
         not_ours: fixes.floor_not_ours?,
@@ -161,14 +172,19 @@ fn falls(fixes: &Fixes) -> Vec<Fall> {
     fixes.waterfall.iter().map(fall).collect()
 }
 
+/// The points at which bringing the need to its agreed rate changes anything, and those at which
+/// serving well does.
+pub(crate) fn changing(fixes: &Fixes) -> [Vec<Id>; 2] {
+    [&fixes.if_fixed, &fixes.if_served_well].map(|by| {
+        let moves = |effect: Option<analysis::Effect>| effect != Some(analysis::Effect::default());
+        by.iter().filter(|(_, effect)| moves(*effect)).map(|(id, _)| id.to_owned()).collect()
+    })
+}
+
 /// What preventing everything would change, serving everything well, both, and each scenario that
 /// the team keeps.
 fn together(map: &JourneyMap, fixes: &Fixes) -> Vec<Together> {
-    let changing = |by: &ByKey<Option<analysis::Effect>>| -> Vec<Id> {
-        let moves = |effect: Option<analysis::Effect>| effect != Some(analysis::Effect::default());
-        by.iter().filter(|(_, effect)| moves(*effect)).map(|(id, _)| id.to_owned()).collect()
-    };
-    let (prevent, serve) = (changing(&fixes.if_fixed), changing(&fixes.if_served_well));
+    let [prevent, serve] = changing(fixes);
     let mut sets: Vec<(String, Set<'_>)> = Vec::new();
     if !prevent.is_empty() {
         sets.push((titled("Prevented", prevent.len()), Set { fix: &prevent, serve: &[] }));
@@ -186,7 +202,13 @@ fn together(map: &JourneyMap, fixes: &Fixes) -> Vec<Together> {
     let asked: Vec<Set<'_>> = sets.iter().map(|(_, set)| *set).collect();
     let Ok(answers) = analysis::together(map, &asked) else { return Vec::new() };
     let named = sets.into_iter().zip(answers);
-    named.map(|((title, _), effect)| Together { title, change: effect.map(change) }).collect()
+    let card = |((title, set), effect): ((String, Set<'_>), Option<analysis::Effect>)| Together {
+        title,
+        fix: set.fix.to_vec(),
+        serve: set.serve.to_vec(),
+        change: effect.map(change),
+    };
+    named.map(card).collect()
 }
 
 fn titled(what: &str, points: usize) -> String {
@@ -219,7 +241,7 @@ fn effort(map: &JourneyMap, analysis: &Analysis, is_visible: bool) -> Effort {
     Effort { putting_right: 0.0, delivering, standing }
 }
 
-fn bands(map: &JourneyMap, analysis: &Analysis, sureness: &Sureness) -> Bands {
+pub(crate) fn bands(map: &JourneyMap, analysis: &Analysis, sureness: &Sureness) -> Bands {
     let floor = analysis.fixes.as_ref().map(|fixes| &fixes.floor_by_service_point);
     let today = guessed(map, &analysis.by_service_point);
     let band = |name: &str, guessed: f64| {
@@ -230,7 +252,7 @@ fn bands(map: &JourneyMap, analysis: &Analysis, sureness: &Sureness) -> Bands {
         contacts: band("contacts", today),
         // Who completes is carried by the same needs: those who leave are those whom nobody helped.
         completed: band("completed", today),
-        floor: band("floor", floor.map_or(0.0, |contacts| guessed(map, contacts))),
+        stays: band("floor", floor.map_or(0.0, |contacts| guessed(map, contacts))),
         draws: sureness.draws,
         held: sureness.intervals.held_fixed,
     }
@@ -238,13 +260,18 @@ fn bands(map: &JourneyMap, analysis: &Analysis, sureness: &Sureness) -> Bands {
 
 /// The share of contacts at points whose need is a guess.
 fn guessed(map: &JourneyMap, contacts: &ByKey) -> f64 {
+    guessed_among(map, contacts, |_| true)
+}
+
+/// The share of a figure that comes from points whose need is a guess, of those that count.
+pub(crate) fn guessed_among(map: &JourneyMap, figure: &ByKey, counts: fn(&ServicePoint) -> bool) -> f64 {
     let is_guess = |point: &ServicePoint| {
         let rate = point.need.as_ref().or(point.contacts_per_visit.as_ref());
         rate.and_then(|rate| rate.evidence).unwrap_or(Evidence::Guess) == Evidence::Guess
     };
     let (mut guesses, mut all) = (0.0, 0.0);
-    for point in &map.service_points {
-        let here = contacts.get(&point.id).unwrap_or(0.0);
+    for point in map.service_points.iter().filter(|point| counts(point)) {
+        let here = figure.get(&point.id).unwrap_or(0.0);
         all += here;
         if is_guess(point) {
             guesses += here;
@@ -278,9 +305,9 @@ mod tests {
             near(sum(|p| p.caught), analysis.caught);
             near(sum(|p| p.silent.unwrap()), analysis.silent);
             near(sum(|p| p.people.unwrap()), analysis.people.unwrap());
-            near(sum(|p| p.stays.unwrap()), shown.floor.unwrap().contacts);
+            near(sum(|p| p.stays.unwrap()), shown.stays.unwrap().contacts);
             let fall: f64 = shown.waterfall.iter().map(Fall::contacts).sum();
-            near(analysis.contacts + fall, shown.floor.unwrap().contacts);
+            near(analysis.contacts + fall, shown.stays.unwrap().contacts);
             let work = shown.work.unwrap();
             let minutes = |effort: &Effort| {
                 let of = |steps: &[(String, f64)]| steps.iter().map(|(_, m)| m).sum::<f64>();
@@ -305,7 +332,7 @@ mod tests {
             ["Prevented, all 10 together", "Served well, all 4 together", "Both together", "Autumn"];
         assert_eq!(titles, expected);
         let contacts: Vec<f64> = shown.together.iter().map(|set| set.change.unwrap().contacts).collect();
-        let (today, floor) = (shown.demand.unwrap().contacts, shown.floor.unwrap().contacts);
+        let (today, floor) = (shown.demand.unwrap().contacts, shown.stays.unwrap().contacts);
         near(today + contacts[0], floor);
         // Both are less than either and more than their sum.
         assert!(contacts[2] < contacts[0] && contacts[2] > contacts[0] + contacts[1]);
@@ -316,7 +343,7 @@ mod tests {
     #[test]
     fn bands_enclose_their_figures_and_are_not_shown_where_guesses_carry_them() {
         let mut map = example("home-broadband");
-        let sureness = Sureness::of(&map, || true).unwrap();
+        let sureness = Sureness::of(&map, |_| true).unwrap();
         let shown = service_figures(&map, Some(&sureness));
         let Some(Band::Between(low, high)) = shown.bands.contacts else { panic!("{:?}", shown.bands) };
         let contacts = shown.demand.unwrap().contacts;
@@ -325,13 +352,13 @@ mod tests {
             point.need.iter_mut().chain(&mut point.contacts_per_visit).for_each(|rate| rate.evidence = None);
         }
         let shown = service_figures(&map, Some(&sureness));
-        assert_eq!([shown.bands.contacts, shown.bands.floor], [Some(Band::NotKnown); 2]);
+        assert_eq!([shown.bands.contacts, shown.bands.stays], [Some(Band::NotKnown); 2]);
     }
 
     #[test]
     fn drawing_rates_stops_when_nobody_waits_any_more() {
         let mut asked = 0;
-        let stopped = Sureness::of(&example("home-broadband"), || {
+        let stopped = Sureness::of(&example("home-broadband"), |_| {
             asked += 1;
             asked < 5
         });
@@ -347,7 +374,7 @@ mod tests {
         map.transitions.iter_mut().for_each(|t| t.because_of.clear());
         map.exits.iter_mut().for_each(|e| e.because_of.clear());
         let shown = service_figures(&map, None);
-        assert!(shown.demand.is_none() && shown.floor.is_none() && shown.people.is_none());
+        assert!(shown.demand.is_none() && shown.stays.is_none() && shown.people.is_none());
         assert!(shown.work.unwrap().visible.delivering.iter().any(|(_, minutes)| *minutes > 0.0));
     }
 

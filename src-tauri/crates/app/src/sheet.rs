@@ -1,10 +1,12 @@
 //! A map that a window shows: its state, its drawing, and how it follows the library.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
+use analysis::Analysis;
 use layout::{Figures, Form, Options, Places};
 use model::JourneyMap;
 use scene::Scene;
@@ -17,6 +19,8 @@ use crate::facts::{Worked, worked_out};
 use crate::filter::step_back;
 use crate::library::{Changed, FileTaken, LibraryTold};
 use crate::redrawing::{Redrawing, redrawing};
+use crate::service::Sureness;
+use crate::trial::FixSet;
 use crate::viewing::{SceneView, seen};
 use crate::{Audience, Desk, Drawing, Heard, MapFacts, Refusal, examples};
 
@@ -31,6 +35,10 @@ pub(crate) struct Sheet {
     pub steps: Steps,
     /// Its drawing and its facts want the same figures: they are worked out once.
     worked: OnceLock<Worked>,
+    /// Every figure, for what shows more.
+    analysed: OnceLock<Result<Analysis, Vec<analysis::Refusal>>>,
+    /// How sure the figures are, as far as that was worked out: of today, and of sets of fixes.
+    sureness: Mutex<BTreeMap<Option<FixSet>, Arc<Sureness>>>,
 }
 
 /// A drawing that a window got, and the state of the map that it shows.
@@ -75,6 +83,21 @@ impl Sheet {
         self.worked.get_or_init(|| worked_out(&self.map))
     }
 
+    /// Every figure of the map, or why it has none.
+    pub(crate) fn analysed(&self) -> Result<&Analysis, &[analysis::Refusal]> {
+        let analysed = self.analysed.get_or_init(|| analysis::analyse(&self.map));
+        analysed.as_ref().map_err(Vec::as_slice)
+    }
+
+    /// How sure the figures are, of today or with a set of fixes; `None` until it is worked out.
+    pub(crate) fn sureness(&self, set: Option<&FixSet>) -> Option<Arc<Sureness>> {
+        locked(&self.sureness).get(&set.cloned()).cloned()
+    }
+
+    pub(crate) fn keep_sureness(&self, set: Option<&FixSet>, sureness: Sureness) {
+        locked(&self.sureness).insert(set.cloned(), Arc::new(sureness));
+    }
+
     /// `None` where the arithmetic has no answer.
     pub(crate) fn figures(&self) -> Option<&Figures> {
         self.worked().as_ref().ok()
@@ -106,14 +129,15 @@ impl Desk {
         self.open_map(&entry.id).await
     }
 
-    async fn read(&self, id: &str) -> Result<Sheet, Refusal> {
+    pub(crate) async fn read(&self, id: &str) -> Result<Sheet, Refusal> {
         let opened = self.library.open_map(id).await?;
         Ok(self.laid(opened.map, opened.number, opened.steps))
     }
 
     fn laid(&self, map: JourneyMap, number: u32, steps: Steps) -> Sheet {
         let revision = self.revision.fetch_add(1, Ordering::Relaxed) + 1;
-        Sheet { map, number, revision, steps, worked: OnceLock::new() }
+        let (worked, analysed) = (OnceLock::new(), OnceLock::new());
+        Sheet { map, number, revision, steps, worked, analysed, sureness: Mutex::default() }
     }
 
     /// No window shows a map any longer.

@@ -2,6 +2,7 @@
 //!
 //! The same map, figures, fonts and options always give the same [`Scene`], byte for byte.
 
+mod compare;
 mod draw;
 mod figures;
 mod flow;
@@ -19,14 +20,18 @@ mod sheet;
 mod stages;
 pub mod text;
 
+pub use compare::{
+    Changes, CompareFigures, CompareOptions, CompareView, Fate, Laying, Pair, PairBand, SideLead,
+    lay_out_compare,
+};
 pub use figures::{Figures, Headline};
 pub use flow::channel_name;
 pub use lanes::amount as amount_in;
 pub use lanes::service::cause_words;
 pub use places::{ColumnPlace, LanePlace, Places};
 pub use service::{
-    Band, Bands, Base, Change, Demand, Effort, Fall, Floor, Lead, PointFigures, ServiceFigures,
-    ServiceOptions, ServiceView, Table, Together, Work, lay_out_service,
+    Band, Bands, Base, Change, Demand, Effort, Fall, InHand, Lead, PointFigures, ServiceFigures,
+    ServiceOptions, ServiceView, Stays, Switch, SwitchKind, Table, Together, Work, lay_out_service,
 };
 pub use text::Fonts;
 

@@ -65,6 +65,40 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// What pages of figures are made of.
+impl Sheet<'_> {
+    /// One line that ends at `right`.
+    pub(crate) fn ending(&self, words: &str, look: Style, right: f32, baseline: f32) -> Item {
+        let block = self.fonts.block(words, look, f32::INFINITY);
+        Item::Text(block.on_baseline(right - block.width(), baseline, block.width(), Align::Left))
+    }
+
+    /// One line with its middle at `x`.
+    pub(crate) fn centred(&self, words: &str, look: Style, x: f32, baseline: f32) -> Item {
+        self.line(words, look, x - self.fonts.width(words, look) / 2.0, baseline)
+    }
+
+    /// Puts decoration on a layer.
+    pub(crate) fn decorate(&mut self, layer: Layer, id: String, items: Vec<Item>) {
+        self.put(layer, id, Role::Backdrop, String::new(), items);
+    }
+
+    /// The ground of a part of a page.
+    pub(crate) fn panel(&mut self, id: String, at: Rect) {
+        let path = Path::round_rect(at.grown(-0.5), PANEL);
+        let ground = outlined(path, Token::Surface, Stroke::solid(Token::Border.into(), 1.0));
+        self.decorate(Layer::Ground, id, vec![ground]);
+    }
+
+    /// A rule across a panel.
+    pub(crate) fn rule(&mut self, id: String, x: f32, y: f32, w: f32) {
+        self.decorate(Layer::Lines, id, vec![hairline(Point::new(x, y), Point::new(x + w, y))]);
+    }
+}
+
+/// Radius of a panel.
+pub(crate) const PANEL: f32 = 12.0;
+
 /// Rectangles in use, in strips of the sheet so that asking is quick.
 #[derive(Default)]
 pub(crate) struct Taken {

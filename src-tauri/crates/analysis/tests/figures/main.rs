@@ -24,3 +24,5 @@ mod sets;
 mod simulation;
 #[cfg(test)]
 mod size;
+#[cfg(test)]
+mod variants;

@@ -85,7 +85,8 @@ fn put(page: &mut Page, r: &Row, kind: Kind, scale: f64, x: f32, y: f32, w: f32)
     let widths: f32 = badges.iter().map(|b| b.width(page) + 6.0).sum();
     let name = format!("{}  ", title(r.cause));
     let aside = style(12.0, 16.0, Weight::Regular).painted(Token::Text2.into());
-    let pieces = [(name.as_str(), row()), (helps(r.cause), aside)];
+    let helps = what_helps(r);
+    let pieces = [(name.as_str(), row()), (helps.as_str(), aside)];
     // Where names and badges do not fit beside each other, the badges go below.
     let beside = w - FIGURE - widths - 8.0;
     let wide = page.fonts().rich(&pieces, f32::INFINITY, 0.0).width() <= beside;
@@ -114,7 +115,7 @@ fn put(page: &mut Page, r: &Row, kind: Kind, scale: f64, x: f32, y: f32, w: f32)
         items.extend(bar(Ink::Group(kind), Rect::new(x, top, length, BAR)));
     }
     let rests: Vec<String> = badges.iter().map(|b| format!("{} {}", b.evidence_word(), b.words)).collect();
-    let helps = if helps(r.cause).is_empty() { String::new() } else { format!(", {}", helps(r.cause)) };
+    let helps = if helps.is_empty() { String::new() } else { format!(", {helps}") };
     let noun = page.unit.title().to_lowercase();
     let spoken = format!("{}{helps}: {amount} {noun}; rests on {}", title(r.cause), rests.join(", "));
     let lead = match r.points.as_slice() {
@@ -149,6 +150,19 @@ pub(super) fn helps(cause: Cause) -> &'static str {
         | Cause::HumanFailure
         | Cause::DesignFailure
         | Cause::Unsorted => "",
+    }
+}
+
+/// What helps, and where nobody has agreed how we respond, that.
+fn what_helps(r: &Row) -> String {
+    let helps = helps(r.cause);
+    let responds = |c: &&Counted| c.point.recovery.as_ref().is_some_and(|it| !it.response.trim().is_empty());
+    let open = r.points.len() - r.points.iter().filter(responds).count();
+    match (helps, open) {
+        ("", _) => String::new(),
+        (helps, 0) => helps.to_owned(),
+        (helps, _) if r.points.len() == 1 => format!("{helps}; no response is agreed"),
+        (helps, open) => format!("{helps}; {open} of {} without an agreed response", r.points.len()),
     }
 }
 
@@ -260,7 +274,7 @@ fn table(page: &mut Page, rows: &[Row]) {
             kind_words(super::page::kind_of(r.cause)).to_owned(),
             title(r.cause),
             page.unit.written(r.demand),
-            helps(r.cause).to_owned(),
+            what_helps(r),
             points.join("; "),
             rests.join(", "),
         ]);

@@ -27,9 +27,13 @@ pub struct ServiceFigures {
     /// By origin step, what changes when all of its points are brought to their agreed rates;
     /// `None` where that has no answer.
     pub if_origin_fixed: BTreeMap<String, Option<Change>>,
-    pub floor: Option<Floor>,
-    /// From today to the floor, one fix after the other.
+    /// What stays of today's demand once the set in hand is made.
+    pub stays: Option<Stays>,
+    /// From today to what stays, one fix after the other.
     pub waterfall: Vec<Fall>,
+    /// The fixes that lead there; `None` is every need brought to its agreed rate, with nothing to
+    /// choose.
+    pub in_hand: Option<InHand>,
     /// Sets of fixes, each solved together.
     pub together: Vec<Together>,
     pub work: Option<Work>,
@@ -65,7 +69,7 @@ pub struct PointFigures {
     pub people: Option<f64>,
     pub if_fixed: Option<Change>,
     pub if_served_well: Option<Change>,
-    /// Its contacts at the floor.
+    /// Its contacts when every need is at its agreed rate.
     pub stays: Option<f64>,
 }
 
@@ -76,9 +80,9 @@ pub struct Change {
     pub completed: f64,
 }
 
-/// What stays when every need is at its agreed rate.
+/// What stays when a set of fixes is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Floor {
+pub struct Stays {
     pub contacts: f64,
     pub ours: f64,
     pub not_ours: f64,
@@ -89,13 +93,47 @@ pub struct Floor {
     pub unconfirmed: f64,
 }
 
-/// One step from today to the floor.
+/// A set of fixes that somebody tries out, solved together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InHand {
+    /// "at all agreed rates", "with these 3 fixes".
+    pub phrase: String,
+    /// Points brought to their agreed rates, and points served as well as was agreed.
+    pub fix: Vec<String>,
+    pub serve: Vec<String>,
+    /// Whether it is every need brought to its agreed rate and nothing else.
+    pub is_all: bool,
+    /// Today's demand, where the figures of the view are those with the set made.
+    pub today: Option<Demand>,
+    /// Today's people, for the same.
+    pub today_people: Option<f64>,
+}
+
+/// One step from today to what stays.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fall {
     /// A service point brought to its agreed rate, all earlier ones kept, and the change that brings.
     Point { id: String, contacts: f64 },
+    /// One that could be, and is not in the set.
+    Open { id: String },
     /// All others together, and how many they are.
     Rest { points: usize, contacts: f64 },
+    /// So many points served as well as was agreed, after all that is prevented.
+    Served { points: usize, contacts: f64 },
+}
+
+impl ServiceFigures {
+    /// What the journey asks of service today, whatever state the view shows.
+    #[must_use]
+    pub fn today(&self) -> Option<Demand> {
+        self.in_hand.as_ref().and_then(|set| set.today).or(self.demand)
+    }
+
+    /// How the state that the view shows came about: "with these 3 fixes"; `None` for today.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.in_hand.as_ref().filter(|set| set.today.is_some()).map(|set| set.phrase.as_str())
+    }
 }
 
 impl Fall {
@@ -103,7 +141,10 @@ impl Fall {
     #[must_use]
     pub fn contacts(&self) -> f64 {
         match self {
-            Self::Point { contacts, .. } | Self::Rest { contacts, .. } => *contacts,
+            Self::Point { contacts, .. } | Self::Rest { contacts, .. } | Self::Served { contacts, .. } => {
+                *contacts
+            }
+            Self::Open { .. } => 0.0,
         }
     }
 }
@@ -112,6 +153,8 @@ impl Fall {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Together {
     pub title: String,
+    pub fix: Vec<String>,
+    pub serve: Vec<String>,
     /// `None` where the state has no answer.
     pub change: Option<Change>,
 }
@@ -138,7 +181,8 @@ pub struct Effort {
 pub struct Bands {
     pub contacts: Option<Band>,
     pub completed: Option<Band>,
-    pub floor: Option<Band>,
+    /// Of what stays.
+    pub stays: Option<Band>,
     /// How many draws they are from, and how many rates those held at their value.
     pub draws: usize,
     pub held: usize,

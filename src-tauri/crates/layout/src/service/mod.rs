@@ -9,19 +9,21 @@ mod figures;
 mod iceberg;
 mod ink;
 mod origins;
-mod page;
+pub(crate) mod page;
 mod silent;
 mod stays;
-mod strip;
-mod table;
+pub(crate) mod strip;
+mod switch;
+pub(crate) mod table;
 mod touchpoints;
-mod words;
+pub(crate) mod words;
 
 pub use base::Base;
 pub use figures::{
-    Band, Bands, Change, Demand, Effort, Fall, Floor, PointFigures, ServiceFigures, Together, Work,
+    Band, Bands, Change, Demand, Effort, Fall, InHand, PointFigures, ServiceFigures, Stays, Together, Work,
 };
 pub use page::Lead;
+pub use switch::{Switch, SwitchKind};
 pub use table::Table;
 
 use model::JourneyMap;
@@ -45,11 +47,13 @@ pub struct ServiceOptions {
     pub width: f32,
     /// Say how sure figures are.
     pub bands: bool,
+    /// Give every fix a row of its own, however many there are.
+    pub unfolded: bool,
 }
 
 impl Default for ServiceOptions {
     fn default() -> Self {
-        Self { base: Base::default(), form: Form::Window, width: WIDE, bands: true }
+        Self { base: Base::default(), form: Form::Window, width: WIDE, bands: true, unfolded: false }
     }
 }
 
@@ -59,6 +63,8 @@ pub struct ServiceView {
     pub scene: Scene,
     pub tables: Vec<Table>,
     pub leads: Vec<Lead>,
+    /// What can be switched in a window; none on paper.
+    pub switches: Vec<Switch>,
 }
 
 const LEAST: f32 = 960.0;
@@ -79,7 +85,7 @@ pub fn lay_out_service(
     fonts: &Fonts,
     options: &ServiceOptions,
 ) -> ServiceView {
-    let draw = |width: f32| draw(map, figures, fonts, options, width);
+    let draw = |width: f32| drawn(map, figures, fonts, options, width);
     match options.form {
         Form::Window => draw(if options.width.is_finite() { options.width.max(LEAST) } else { WIDE }),
         Form::Poster { aspect: None } => draw(WIDE),
@@ -93,7 +99,7 @@ pub fn lay_out_service(
     }
 }
 
-fn draw(
+fn drawn(
     map: &JourneyMap,
     figures: &ServiceFigures,
     fonts: &Fonts,
@@ -101,7 +107,7 @@ fn draw(
     width: f32,
 ) -> ServiceView {
     let unit = options.base.unit(map, figures);
-    let mut page = Page::new(map, figures, fonts, unit, options.bands);
+    let mut page = Page::new(map, figures, fonts, unit, options);
     let top = match options.form {
         Form::Window => 0.0,
         Form::Poster { .. } => title(&mut page, width),
@@ -110,9 +116,9 @@ fn draw(
     band(&mut page, top, bottom, width);
     let bottom = parts(&mut page, bottom + GUTTER, width);
     let bottom = assumptions(&mut page, bottom + 16.0, width) + EDGE - 8.0;
-    let Page { sheet, tables, leads, .. } = page;
+    let Page { sheet, tables, leads, switches, .. } = page;
     let scene = scene_of(map, sheet, Size { w: width, h: bottom.ceil() }, Token::Canvas);
-    ServiceView { scene, tables, leads }
+    ServiceView { scene, tables, leads, switches }
 }
 
 /// The map's title above a poster.
@@ -129,7 +135,9 @@ fn title(page: &mut Page, width: f32) -> f32 {
 
 /// The ground of the headline, with a rule below.
 fn band(page: &mut Page, top: f32, bottom: f32, width: f32) {
-    let ground = filled(Path::rect(Rect::new(0.0, 0.0, width, bottom)), Token::Surface);
+    // What is not today's stands on another ground.
+    let token = if page.figures.state().is_some() { Token::Tint } else { Token::Surface };
+    let ground = filled(Path::rect(Rect::new(0.0, 0.0, width, bottom)), token);
     page.decorate(Layer::Ground, "service/headline/ground".into(), vec![ground]);
     let line = |y: f32| filled(Path::rect(Rect::new(0.0, y - 1.0, width, 1.0)), Token::Border);
     let lines = [top, bottom].into_iter().filter(|y| *y > 0.0).map(line).collect();
@@ -205,7 +213,7 @@ fn how_sure(page: &Page) -> String {
     let between = |band: Option<Band>| matches!(band, Some(Band::Between(..)));
     if !page.bands
         || !page.unit.is_sure()
-        || ![bands.contacts, bands.completed, bands.floor].into_iter().any(between)
+        || ![bands.contacts, bands.completed, bands.stays].into_iter().any(between)
     {
         return String::new();
     }

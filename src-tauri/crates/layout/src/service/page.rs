@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 
 use model::{JourneyMap, ServicePoint, Where};
-use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
+use scene::{Item, Path, Point, Rect, Role, Token, Weight};
 
+use super::ServiceOptions;
 use super::base::Unit;
-use super::figures::{PointFigures, ServiceFigures};
+use super::figures::{Change, PointFigures, ServiceFigures};
+use super::switch::Switch;
 use super::table::Table;
+use crate::Form;
 use crate::flow::shown;
 use crate::lanes::marks::Kind;
 use crate::look::style;
-use crate::sheet::{Layer, Sheet, filled, outlined};
+use crate::sheet::{Layer, PANEL, Sheet, filled};
 use crate::text::{Align, Block, Fonts, Style};
 
 pub(super) struct Page<'a> {
@@ -19,12 +22,17 @@ pub(super) struct Page<'a> {
     pub figures: &'a ServiceFigures,
     pub unit: Unit,
     pub bands: bool,
+    /// Whether somebody can press the switches: in a window, with a set of fixes in hand.
+    pub has_switches: bool,
+    /// Whether every fix has a row of its own, however many there are.
+    pub unfolded: bool,
     pub sheet: Sheet<'a>,
     /// Titles of touchpoints and of steps by id.
     touchpoints: HashMap<&'a str, &'a str>,
     steps: HashMap<&'a str, &'a str>,
     pub tables: Vec<Table>,
     pub leads: Vec<Lead>,
+    pub switches: Vec<Switch>,
     /// Where the ground of the part being drawn turns to water.
     pub waterline: Option<f32>,
 }
@@ -49,13 +57,18 @@ impl Counted<'_> {
         kind_of(self.point.cause)
     }
 
+    /// Whether bringing it to its agreed rate changes anything, and has an answer.
+    pub(super) fn can_be_fixed(&self) -> bool {
+        self.figures.if_fixed.is_some_and(|change| change != Change::default())
+    }
+
     /// Whether somebody has said to what rate it could be brought.
     pub(super) fn is_confirmed(&self) -> bool {
         self.point.achievable_need.is_some() || self.point.achievable_contacts_per_visit.is_some()
     }
 }
 
-pub(super) fn kind_of(cause: model::Cause) -> Kind {
+pub(crate) fn kind_of(cause: model::Cause) -> Kind {
     match cause.group() {
         model::CauseGroup::Ours => Kind::Ours,
         model::CauseGroup::NotOurs => Kind::NotOurs,
@@ -64,8 +77,7 @@ pub(super) fn kind_of(cause: model::Cause) -> Kind {
 }
 
 /// Padding of a panel.
-pub(super) const PAD: f32 = 24.0;
-const RADIUS: f32 = 12.0;
+pub(crate) const PAD: f32 = 24.0;
 
 impl<'a> Page<'a> {
     pub(super) fn new(
@@ -73,18 +85,21 @@ impl<'a> Page<'a> {
         figures: &'a ServiceFigures,
         fonts: &'a Fonts,
         unit: Unit,
-        bands: bool,
+        options: &ServiceOptions,
     ) -> Self {
         Self {
             map,
             figures,
             unit,
-            bands,
+            bands: options.bands,
+            unfolded: options.unfolded,
+            has_switches: options.form == Form::Window && figures.in_hand.is_some(),
             sheet: Sheet::new(fonts),
             touchpoints: map.touchpoints.iter().map(|t| (t.id.as_str(), shown(&t.title))).collect(),
             steps: map.steps.iter().map(|s| (s.id.as_str(), shown(&s.title))).collect(),
             tables: Vec::new(),
             leads: Vec::new(),
+            switches: Vec::new(),
             waterline: None,
         }
     }
@@ -119,22 +134,23 @@ impl<'a> Page<'a> {
 
     /// Puts decoration on a layer.
     pub(super) fn decorate(&mut self, layer: Layer, id: String, items: Vec<Item>) {
-        self.sheet.put(layer, id, Role::Backdrop, String::new(), items);
+        self.sheet.decorate(layer, id, items);
     }
 
     /// The ground of a part, and water from `waterline` down.
     pub(super) fn panel(&mut self, id: &str, at: Rect, waterline: Option<f32>) {
-        let path = Path::round_rect(at.grown(-0.5), RADIUS);
-        let mut items = vec![outlined(path, Token::Surface, Stroke::solid(Token::Border.into(), 1.0))];
+        self.sheet.panel(format!("service/{id}/panel"), at);
         if let Some(line) = waterline {
             let at = Rect::new(at.x, line, at.w, at.bottom() - line).grown(-1.0);
-            items.push(filled(pool(at, RADIUS - 1.0), Token::Water));
+            let water = filled(pool(at, PANEL - 1.0), Token::Water);
+            self.decorate(Layer::Ground, format!("service/{id}/water"), vec![water]);
         }
-        self.decorate(Layer::Ground, format!("service/{id}/panel"), items);
     }
 
     /// A part's title with its unit below, in the padding of a panel at (x, y); returns the y below it.
     pub(super) fn heading(&mut self, id: &str, title: &str, unit: &str, x: f32, y: f32, room: f32) -> f32 {
+        let state = self.figures.state().filter(|_| id != "stays");
+        let unit = &state.map_or_else(|| unit.to_owned(), |state| format!("{unit}, {state}"));
         let title_block = self.fonts().block(title, head(), room);
         let unit_block = self.fonts().block(unit, sub(), room);
         let below = y + title_block.height() + 2.0;
@@ -145,8 +161,7 @@ impl<'a> Page<'a> {
 
     /// One line that ends at `right`.
     pub(super) fn right(&self, words: &str, look: Style, right: f32, baseline: f32) -> Item {
-        let block = self.fonts().block(words, look, f32::INFINITY);
-        Item::Text(block.on_baseline(right - block.width(), baseline, block.width(), Align::Left))
+        self.sheet.ending(words, look, right, baseline)
     }
 
     /// One line that begins at `x`.
@@ -156,14 +171,12 @@ impl<'a> Page<'a> {
 
     /// One line with its middle at `x`.
     pub(super) fn centred(&self, words: &str, look: Style, x: f32, baseline: f32) -> Item {
-        let w = self.fonts().width(words, look);
-        self.left(words, look, x - w / 2.0, baseline)
+        self.sheet.centred(words, look, x, baseline)
     }
 
     /// A rule across a panel.
     pub(super) fn rule(&mut self, id: String, x: f32, y: f32, w: f32) {
-        let line = crate::sheet::hairline(Point::new(x, y), Point::new(x + w, y));
-        self.decorate(Layer::Lines, id, vec![line]);
+        self.sheet.rule(id, x, y, w);
     }
 
     /// A sentence in place of a chart that has nothing to show; returns the y below it.
@@ -191,58 +204,58 @@ fn pool(r: Rect, radius: f32) -> Path {
 }
 
 /// A block with its top left at (x, y).
-pub(super) fn text(block: &Block, x: f32, y: f32) -> Item {
+pub(crate) fn text(block: &Block, x: f32, y: f32) -> Item {
     crate::sheet::placed(block, x, y)
 }
 
 /// A block with its first baseline at y.
-pub(super) fn text_on(block: &Block, x: f32, baseline: f32) -> Item {
+pub(crate) fn text_on(block: &Block, x: f32, baseline: f32) -> Item {
     Item::Text(block.on_baseline(x, baseline, block.width(), Align::Left))
 }
 
-pub(super) fn at_touchpoint(id: &str) -> Option<Where> {
+pub(crate) fn at_touchpoint(id: &str) -> Option<Where> {
     Some(Where { touchpoint: Some(id.to_owned()), ..Where::default() })
 }
 
-pub(super) fn at_point(id: &str) -> Option<Where> {
+pub(crate) fn at_point(id: &str) -> Option<Where> {
     Some(Where { service_point: Some(id.to_owned()), ..Where::default() })
 }
 
-pub(super) fn at_step(id: &str) -> Option<Where> {
+pub(crate) fn at_step(id: &str) -> Option<Where> {
     Some(Where { step: Some(id.to_owned()), ..Where::default() })
 }
 
 /// Title of a part.
-pub(super) fn head() -> Style {
+pub(crate) fn head() -> Style {
     style(16.0, 22.0, Weight::Bold)
 }
 
 /// Unit below a title.
-pub(super) fn sub() -> Style {
+pub(crate) fn sub() -> Style {
     style(12.5, 17.0, Weight::Regular).painted(Token::Text2.into())
 }
 
 /// Name of a row.
-pub(super) fn row() -> Style {
+pub(crate) fn row() -> Style {
     style(13.0, 16.0, Weight::Medium)
 }
 
 /// Figure of a row.
-pub(super) fn row_figure() -> Style {
+pub(crate) fn row_figure() -> Style {
     style(13.0, 16.0, Weight::Bold)
 }
 
 /// A quieter figure beside it.
-pub(super) fn row_aside() -> Style {
+pub(crate) fn row_aside() -> Style {
     style(12.5, 16.0, Weight::Regular).painted(Token::Text2.into())
 }
 
 /// Head of a column.
-pub(super) fn column_head() -> Style {
+pub(crate) fn column_head() -> Style {
     style(11.0, 14.0, Weight::SemiBold)
 }
 
 /// Head of a quieter column.
-pub(super) fn column_aside() -> Style {
+pub(crate) fn column_aside() -> Style {
     style(11.0, 14.0, Weight::Regular).painted(Token::Text2.into())
 }

@@ -7,7 +7,7 @@ use super::figures::{Band, Demand};
 use super::ink::{Ink, SWATCH, length, parts, swatch};
 use super::page::{Page, row, sub, text_on};
 use super::table::{NOT_KNOWN, Table};
-use super::words::{figure, people, whole};
+use super::words::{change, figure, people, whole};
 use crate::flow::shown;
 use crate::lanes::marks::{Kind, mark};
 use crate::look::{percent, style};
@@ -66,7 +66,11 @@ fn bases(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
     let facts = facts(page);
     let facts_block = page.fonts().block(&facts, sub(), (w * 0.4).max(120.0));
     let others = others(page, &unit);
-    let title = format!("{}\u{2003}", unit.base.title(page.map));
+    let base = unit.base.title(page.map);
+    let title = match page.figures.state() {
+        Some(state) => format!("{base}, {state}\u{2003}"),
+        None => format!("{base}\u{2003}"),
+    };
     let pieces = [(title.as_str(), row().weighted(Weight::Bold)), (others.as_str(), sub())];
     let block = page.fonts().rich(&pieces, w - facts_block.width() - 24.0, 0.0);
     let items = vec![
@@ -140,6 +144,19 @@ pub(super) fn band_words(band: Option<Band>, scale: impl Fn(f64) -> f64) -> Stri
     }
 }
 
+/// A figure of today, where the view shows another state and the base is the same in both.
+fn today(page: &Page, figure: impl Fn(&Demand) -> f64) -> Option<f64> {
+    let today = page.figures.in_hand.as_ref()?.today.as_ref()?;
+    (page.unit.is_sure() || page.unit.base == Base::People).then(|| figure(today))
+}
+
+/// "today 399, −79; 90 % band 301 to 340"
+fn beside_today(today: Option<f64>, now: f64, written: impl Fn(f64) -> String, band: String) -> String {
+    let Some(today) = today else { return band };
+    let words = format!("today {}, {}", written(today), change(now - today));
+    if band.is_empty() { words } else { format!("{words}; {band}") }
+}
+
 fn contacts(page: &mut Page, demand: &Demand, x: f32, y: f32, w: f32) -> f32 {
     let unit = page.unit.clone();
     let per_person = unit.base == Base::People;
@@ -166,10 +183,16 @@ fn contacts(page: &mut Page, demand: &Demand, x: f32, y: f32, w: f32) -> f32 {
     };
     let spoken: String = pieces.iter().map(|(words, _)| *words).collect();
     let band = page.figures.bands.contacts.filter(|_| page.bands && unit.is_sure());
-    let aside = band_words(band, |n| unit.scaled(n));
+    let today = today(page, |today| unit.scaled(today.contacts));
+    let today =
+        if per_person { page.figures.in_hand.as_ref().and_then(|set| set.today_people) } else { today };
+    let aside = beside_today(today, total, |n| unit.written(n), band_words(band, |n| unit.scaled(n)));
     let (mut items, bottom) = headline(page, &pieces, &aside, x, y, w);
-    let scale = if total > 0.0 { f64::from(w) / total } else { 0.0 };
+    let most = total.max(today.unwrap_or(0.0));
+    let scale = if most > 0.0 { f64::from(w) / most } else { 0.0 };
+    let less = (Ink::Prevented { confirmed: true }, length(most - total, scale));
     let lengths = groups.map(|(kind, n)| (Ink::Group(kind), length(n, scale)));
+    let lengths: Vec<(Ink, f32)> = lengths.into_iter().chain([less]).collect();
     parts(&lengths, x, bottom, BAR, &mut items);
     page.put("service/headline/contacts".into(), Role::Figure, format!("{spoken} {aside}"), None, items);
 
@@ -184,7 +207,7 @@ fn contacts(page: &mut Page, demand: &Demand, x: f32, y: f32, w: f32) -> f32 {
     legend.bottom
 }
 
-pub(super) fn kind_words(kind: Kind) -> &'static str {
+pub(crate) fn kind_words(kind: Kind) -> &'static str {
     match kind {
         Kind::Ours => "ours",
         Kind::NotOurs => "not caused by us",
@@ -194,7 +217,7 @@ pub(super) fn kind_words(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) fn kind_id(kind: Kind) -> &'static str {
+pub(crate) fn kind_id(kind: Kind) -> &'static str {
     match kind {
         Kind::Ours => "ours",
         Kind::NotOurs => "not-ours",
@@ -217,7 +240,9 @@ fn outcomes(page: &mut Page, demand: &Demand, x: f32, y: f32, w: f32) -> f32 {
     let of = format!(" completed, {}", of_starting(&unit));
     let pieces = [(amount.as_str(), large()), (of.as_str(), beside())];
     let band = page.figures.bands.completed.filter(|_| page.bands && unit.is_sure());
-    let aside = band_words(band, |share| share * starting);
+    let today = today(page, |today| today.completed * starting);
+    let band = band_words(band, |share| share * starting);
+    let aside = beside_today(today, demand.completed * starting, whole, band);
     let (mut items, bottom) = headline(page, &pieces, &aside, x, y, w);
     let lengths = shares.map(|(ink, _, share)| (ink, share.clamp(0.0, 1.0) as f32 * w));
     parts(&lengths, x, bottom, BAR, &mut items);
@@ -245,7 +270,8 @@ fn of_starting(unit: &Unit) -> String {
 fn certainty(page: &mut Page, _: &Demand, x: f32, y: f32, w: f32) -> f32 {
     let (amount, of) = match (page.figures.explained, page.map.measured_contacts_per_month.as_ref()) {
         (Some(share), Some(measured)) => {
-            (percent(share), format!(" of {} calls a month explained", whole(measured.value)))
+            let today = if page.figures.state().is_some() { " today" } else { "" };
+            (percent(share), format!(" of {} calls a month explained{today}", whole(measured.value)))
         }
         _ => (NOT_KNOWN.to_owned(), " share of the measured calls".to_owned()),
     };
@@ -326,31 +352,69 @@ impl Legend {
     }
 }
 
+/// One figure with its name and what it counts, as the state that is shown has it and as today has it.
+type Line = (&'static str, fn(&Demand) -> f64, &'static str);
+
+const PER_THOUSAND: [Line; 6] = [
+    ("contacts", |d| d.contacts, "contacts"),
+    ("customers contacting", |d| d.customers_contacting, "customers"),
+    ("ours", |d| d.contacts_ours, "contacts"),
+    ("not caused by us", |d| d.contacts_not_ours, "contacts"),
+    ("unsorted", |d| d.contacts_unsorted, "contacts"),
+    ("fixed before noticed", |d| d.caught, "needs"),
+];
+
+const SHARES_OF_CUSTOMERS: [Line; 4] = [
+    ("completed", |d| d.completed, "customers"),
+    ("left", |d| d.left, "customers"),
+    ("declined", |d| d.declined, "customers"),
+    ("lost in service", |d| d.lost_in_service, "customers"),
+];
+
 fn table(page: &mut Page, demand: &Demand) {
     let unit = page.unit.clone();
-    let of = |n: f64| figure(unit.scaled(n));
-    let share = |n: f64| figure(n * unit.starting);
     let known = |n: Option<f64>, words: fn(f64) -> String| n.map_or_else(|| NOT_KNOWN.to_owned(), words);
     let unit_words = if unit.base == Base::People { "per 1,000 who start" } else { &unit.per };
-    let mut table = Table::new("headline", shown(&page.map.title), unit_words, &["figure", "amount", "unit"]);
-    let mut add = |name: &str, amount: String, counts: &str| {
-        table.row([name.to_owned(), amount, counts.to_owned()]);
-    };
-    add("contacts", of(demand.contacts), "contacts");
-    add("customers contacting", of(demand.customers_contacting), "customers");
-    add("ours", of(demand.contacts_ours), "contacts");
-    add("not caused by us", of(demand.contacts_not_ours), "contacts");
-    add("unsorted", of(demand.contacts_unsorted), "contacts");
-    add("fixed before noticed", of(demand.caught), "needs");
-    add("completed", share(demand.completed), "customers");
-    add("left", share(demand.left), "customers");
-    add("declined", share(demand.declined), "customers");
-    add("lost in service", share(demand.lost_in_service), "customers");
-    add("people needed", known(page.figures.people, people), "full-time people");
-    add("measured contacts explained", known(page.figures.explained, percent), "of those measured");
-    for (n, word) in ["measured", "estimated", "guessed"].into_iter().enumerate() {
-        let part = page.figures.evidence.map(|shares| shares[n]);
-        add(&format!("contacts that rest on what is {word}"), known(part, percent), "of contacts");
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let of = |n: f64| unit.scaled(n);
+    let share = |n: f64| n * unit.starting;
+    let lines = PER_THOUSAND.map(|line| (line, &of as &dyn Fn(f64) -> f64));
+    let lines =
+        lines.into_iter().chain(SHARES_OF_CUSTOMERS.map(|line| (line, &share as &dyn Fn(f64) -> f64)));
+    for ((name, of, counts), scaled) in lines {
+        let now = scaled(of(demand));
+        let before = today(page, |demand| scaled(of(demand)));
+        let before = before.map(|before| [figure(before), change(now - before)]);
+        rows.push(
+            [vec![name.into(), figure(now), counts.into()], Vec::from(before.unwrap_or_default())].concat(),
+        );
     }
+    let mut add = |name: String, amount: String, counts: &str, before: Option<f64>| {
+        let before = before.map_or_else(String::new, people);
+        rows.push(vec![name, amount, counts.to_owned(), before, String::new()]);
+    };
+    let figures = page.figures;
+    let people_today = figures.in_hand.as_ref().and_then(|set| set.today_people);
+    add("people needed".into(), known(figures.people, people), "full-time people", people_today);
+    add("measured contacts explained".into(), known(figures.explained, percent), "of those measured", None);
+    for (n, word) in ["measured", "estimated", "guessed"].into_iter().enumerate() {
+        let part = figures.evidence.map(|shares| shares[n]);
+        add(format!("contacts that rest on what is {word}"), known(part, percent), "of contacts", None);
+    }
+    let has_today = figures.state().is_some();
+    let columns: &[&str] = if has_today {
+        &["figure", "amount", "unit", "today", "change"]
+    } else {
+        &["figure", "amount", "unit"]
+    };
+    let mut table = Table::new("headline", shown(&page.map.title), unit_words, columns);
+    let width = columns.len();
+    table.rows = rows
+        .into_iter()
+        .map(|mut row| {
+            row.resize(width, String::new());
+            row
+        })
+        .collect();
     page.tables.push(table);
 }

@@ -14,7 +14,7 @@ pub struct Table {
 }
 
 impl Table {
-    pub(super) fn new(id: &str, title: &str, unit: &str, columns: &[&str]) -> Self {
+    pub(crate) fn new(id: &str, title: &str, unit: &str, columns: &[&str]) -> Self {
         Self {
             id: id.to_owned(),
             title: title.to_owned(),
@@ -24,10 +24,10 @@ impl Table {
         }
     }
 
-    pub(super) fn row<const N: usize>(&mut self, words: [String; N]) {
+    pub(crate) fn row<const N: usize>(&mut self, words: [String; N]) {
         self.rows.push(words.into());
     }
 }
 
 /// What stands where nothing is known.
-pub(super) const NOT_KNOWN: &str = "not known";
+pub(crate) const NOT_KNOWN: &str = "not known";

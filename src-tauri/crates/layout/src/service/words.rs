@@ -6,7 +6,7 @@ use crate::look::count;
 const HUGE: f64 = 1e12;
 
 /// "399", "8.9", "1,674"
-pub(super) fn figure(n: f64) -> String {
+pub(crate) fn figure(n: f64) -> String {
     let size = n.abs();
     let words = if size >= HUGE || !size.is_finite() {
         format!("{size:.1e}")
@@ -19,27 +19,27 @@ pub(super) fn figure(n: f64) -> String {
 }
 
 /// A whole number: "399", "4".
-pub(super) fn whole(n: f64) -> String {
+pub(crate) fn whole(n: f64) -> String {
     if n.abs() >= HUGE { figure(n) } else { count(n.round()) }
 }
 
 /// People, who are few: "3.7", "0.42", "18".
-pub(super) fn people(n: f64) -> String {
+pub(crate) fn people(n: f64) -> String {
     if n > 0.0 && n < 0.995 { format!("{n:.2}") } else { figure(n) }
 }
 
 /// A change with its sign: "+13", "−8.9"; "0" where nothing changes.
-pub(super) fn change(n: f64) -> String {
+pub(crate) fn change(n: f64) -> String {
     if n > 0.0 { format!("+{}", figure(n)) } else { figure(n) }
 }
 
 /// "1 service point", "3 service points"
-pub(super) fn several(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn several(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(n as f64), if n == 1 { one } else { many })
 }
 
 /// Titles one after the other, the first `most` of them.
-pub(super) fn titles(titles: &[&str], most: usize) -> String {
+pub(crate) fn titles(titles: &[&str], most: usize) -> String {
     let shown: Vec<&str> = titles.iter().take(most).copied().collect();
     match titles.len().saturating_sub(most) {
         0 => shown.join(", "),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use layout::{Change, Demand, Effort, Fall, Floor, PointFigures, ServiceFigures, Work};
+use layout::{Change, Demand, Effort, Fall, PointFigures, ServiceFigures, Stays, Work};
 use model::{JourneyMap, LaneKind, ServicePoint, Zone};
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ fn read(map: &JourneyMap, json: &Value) -> ServiceFigures {
             .as_object()
             .map(|all| all.iter().map(|(id, c)| (id.clone(), change(c))).collect())
             .unwrap_or_default(),
-        floor: number("floor").map(|contacts| Floor {
+        stays: number("floor").map(|contacts| Stays {
             contacts,
             ours: must("floor_ours"),
             not_ours: must("floor_not_ours"),

@@ -57,8 +57,11 @@ fn the_bases_are_those_that_the_map_allows() {
 #[test]
 fn contacts_never_stand_without_completed() {
     let (map, mut figures) = broadband();
-    figures.together =
-        vec![Together { title: "Both".into(), change: Some(Change { contacts: -155.4, completed: 25.2 }) }];
+    figures.together = vec![Together {
+        title: "Both".into(),
+        change: Some(Change { contacts: -155.4, completed: 25.2 }),
+        ..Together::default()
+    }];
     for base in Base::ALL {
         let view = view(&map, &figures, base);
         for id in ["headline/completed", "stays/today", "stays/floor", "stays/together/0"] {
@@ -72,7 +75,8 @@ fn contacts_never_stand_without_completed() {
 fn a_set_is_solved_together_or_says_that_it_has_no_answer() {
     let (map, mut figures) = broadband();
     let sets = [Some(Change { contacts: -155.4, completed: 25.2 }), None];
-    figures.together = sets.map(|change| Together { title: "Autumn".into(), change }).to_vec();
+    figures.together =
+        sets.map(|change| Together { title: "Autumn".into(), change, ..Together::default() }).to_vec();
     let view = view(&map, &figures, Base::Starting);
     assert_eq!(
         words(group(&view, "service/stays/together/0")),
@@ -165,7 +169,7 @@ fn reductions_are_not_in_the_colour_of_failure() {
 fn more_than_today_is_said_to_be_customers_kept() {
     let (map, mut figures) = broadband();
     let demand = figures.demand.expect("figures");
-    let floor = figures.floor.as_mut().expect("a floor");
+    let floor = figures.stays.as_mut().expect("a floor");
     floor.contacts = demand.contacts + 100.0;
     figures.waterfall = vec![Fall::Point { id: "speed-meaning".into(), contacts: 100.0 }];
     let view = view(&map, &figures, Base::Starting);
@@ -255,6 +259,9 @@ fn what_nobody_here_caused_is_never_called_a_failure() {
         assert!(words(row).contains(helps) && !row.name.contains("ailure"), "{}", row.name);
     }
     assert!(words(group(&view, "service/causes/logistical_failure")).contains("52 of 1,300"));
+    // Where nobody has agreed how to respond, the view asks for it.
+    let asks = words(group(&view, "service/causes/inaccurate_information"));
+    assert!(asks.contains("1 of 2 without an agreed response"), "{asks}");
 }
 
 #[test]

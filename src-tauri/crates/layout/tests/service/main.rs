@@ -4,6 +4,7 @@
 
 mod expected;
 mod figures;
+mod trying;
 mod unknown;
 
 use std::borrow::Cow;

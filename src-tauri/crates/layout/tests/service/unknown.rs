@@ -1,7 +1,7 @@
 //! What is not known is said, and nothing that comes in can break the drawing.
 
 use layout::{
-    Base, Change, Demand, Fall, Floor, Form, PointFigures, ServiceFigures, ServiceOptions, Work,
+    Base, Change, Demand, Fall, Form, PointFigures, ServiceFigures, ServiceOptions, Stays, Work,
     lay_out_service,
 };
 use proptest::prelude::*;
@@ -83,7 +83,7 @@ prop_compose! {
             }),
             customers_per_month: Some(sizes[6]),
             people: Some(sizes[7]),
-            floor: Some(Floor { contacts: sizes[1], ours: sizes[2], not_ours: sizes[3], unsorted: sizes[4], completed: shares[1], unconfirmed: sizes[5] }),
+            stays: Some(Stays { contacts: sizes[1], ours: sizes[2], not_ours: sizes[3], unsorted: sizes[4], completed: shares[1], unconfirmed: sizes[5] }),
             waterfall: points.iter().filter_map(|p| Some(Fall::Point { id: p.id.clone(), contacts: p.if_fixed?.contacts })).collect(),
             work: Some(Work::default()),
             points,
@@ -96,7 +96,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_figures_are_drawn(figures in figures(), base in proptest::sample::select(Base::ALL.to_vec()), width in 0.0..3000.0_f32) {
-        let options = ServiceOptions { base, form: Form::Window, width, bands: true };
+        let options = ServiceOptions { base, form: Form::Window, width, ..ServiceOptions::default() };
         let view = lay_out_service(&map("home-broadband"), &figures, &FONTS, &options);
         prop_assert!(view.scene.size.w.is_finite() && view.scene.size.h.is_finite());
         for group in &view.scene.groups {

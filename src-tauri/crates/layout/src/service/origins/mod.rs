@@ -8,7 +8,7 @@ use scene::{Item, Rect, Role, Weight};
 use super::base::Base;
 use super::figures::Change;
 use super::ink::{Ink, rounded_bar};
-use super::page::{PAD, Page, at_step, column_aside, column_head, row, row_aside, row_figure, text};
+use super::page::{Counted, PAD, Page, at_step, column_aside, column_head, row, row_aside, row_figure, text};
 use super::strip::kind_words;
 use super::table::{NOT_KNOWN, Table};
 use super::words::change;
@@ -22,6 +22,8 @@ const COLUMNS: [f32; 4] = [212.0, 276.0, 352.0, 424.0];
 const OWNERS: f32 = 196.0;
 const OWNER_FIGURE: f32 = 62.0;
 const NODE: f32 = 12.0;
+/// Room of a tick box and the gap after it.
+const TICK: f32 = 24.0;
 
 /// Draws the part in a panel of width `w` from (x, y) on; returns the bottom of what is in it.
 pub(super) fn draw(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
@@ -38,7 +40,8 @@ pub(super) fn draw(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
     }
     let y = heads(page, x, y + 8.0, w);
     let height = |title: &str, room: f32| page.fonts().block(title, row(), room).height();
-    let left = Side::place(&flow, End::Origin, y, |node| height(&node.title, COLUMNS[0] - 8.0));
+    let tick = if page.has_switches { TICK } else { 0.0 };
+    let left = Side::place(&flow, End::Origin, y, |node| height(&node.title, COLUMNS[0] - 8.0 - tick));
     let right = Side::place(&flow, End::Owner, y, |node| height(&node.title, OWNERS - OWNER_FIGURE));
     // The lower side is spread to the height of the other.
     let bottom = left.bottom.max(right.bottom);
@@ -59,8 +62,12 @@ fn heads(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
     let changes = page.unit.of_changes();
     let baseline = y + 25.0;
     let differs = page.unit.base != changes.base;
-    let above =
-        if differs { format!("if at agreed rates, {}", changes.per) } else { "if at agreed rates".into() };
+    let from = if page.figures.state().is_some() { ", from today" } else { "" };
+    let above = if differs {
+        format!("if at agreed rates, {}{from}", changes.per)
+    } else {
+        format!("if at agreed rates{from}")
+    };
     let items = vec![
         page.left("Begins in", column_head(), x, baseline),
         page.right(noun, column_head(), x + COLUMNS[1], baseline),
@@ -88,10 +95,12 @@ fn origin(page: &mut Page, flow: &Flow, side: &Side, n: usize, x: f32, node_x: f
     let node = &flow.origins[n];
     let baseline = side.middle(n) + 4.6;
     let named = node.is_named();
-    let block = page.fonts().block(&node.title, if named { row() } else { row_aside() }, COLUMNS[0] - 8.0);
+    let tick = if page.has_switches { TICK } else { 0.0 };
+    let room = COLUMNS[0] - 8.0 - tick;
+    let block = page.fonts().block(&node.title, if named { row() } else { row_aside() }, room);
     let demand = page.unit.written(node.demand);
     let mut items = vec![
-        text(&block, x, side.middle(n) - block.height() / 2.0),
+        text(&block, x + tick, side.middle(n) - block.height() / 2.0),
         page.right(&demand, row_figure(), x + COLUMNS[1], baseline),
     ];
     let said = match if_fixed(page, node) {
@@ -112,6 +121,15 @@ fn origin(page: &mut Page, flow: &Flow, side: &Side, n: usize, x: f32, node_x: f
     let name = format!("Begins in {}: {demand} {}; {said}", node.title, page.unit.noun());
     let lead = if named { at_step(&node.key) } else { None };
     page.put(origin_id(node), Role::Bar, name, lead, items);
+    let begins = |c: &Counted| named && c.point.origin_step.as_deref() == Some(node.key.as_str());
+    let counted = page.counted();
+    let fixes: Vec<&str> =
+        counted.iter().filter(|c| begins(c) && c.can_be_fixed()).map(|c| c.point.id.as_str()).collect();
+    if !fixes.is_empty() {
+        let groups = [origin_id(node), format!("service/origins/tick/{}", node.key)];
+        let name = format!("Prevent all that begins in “{}”", node.title);
+        page.tick(groups, name, (&fixes, &[]), x, side.middle(n));
+    }
 }
 
 /// What changes when all needs of an origin are at their agreed rates, or why that is not said.

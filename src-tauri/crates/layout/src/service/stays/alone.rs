@@ -3,7 +3,7 @@
 use scene::{Item, Rect, Role, Stroke, Token, Weight};
 
 use super::falls::Row;
-use super::{LEAST_ROW, NAMES};
+use super::{LEAST_ROW, NAMES, TICK};
 use crate::flow::shown;
 use crate::lanes::marks::mark;
 use crate::look::style;
@@ -23,6 +23,8 @@ pub(super) struct Columns {
     x: f32,
     /// Contacts that the longest bar stands for.
     most: f64,
+    /// Room for tick boxes before what serving well does.
+    tick: f32,
 }
 
 const PREVENTED: f32 = 102.0;
@@ -38,7 +40,7 @@ impl Columns {
         let fixed = counted.iter().filter_map(|c| c.figures.if_fixed);
         let served = counted.iter().filter_map(|c| c.figures.if_served_well);
         let most = fixed.chain(served).map(|c| c.contacts.abs()).fold(0.0, f64::max);
-        Self { x, most }
+        Self { x, most, tick: if page.has_switches { TICK } else { 0.0 } }
     }
 
     pub(super) fn left(&self) -> f32 {
@@ -52,7 +54,7 @@ impl Columns {
             page.left("prevented", column_head(), self.x, baseline),
             page.right("completed", column_aside(), self.x + COMPLETED[0], baseline),
             page.left("served well", column_head(), self.x + SERVED_X, baseline),
-            page.right("completed", column_aside(), self.x + COMPLETED[1], baseline),
+            page.right("completed", column_aside(), self.x + COMPLETED[1] + self.tick, baseline),
         ]
     }
 
@@ -85,9 +87,28 @@ impl Columns {
         [prevented, served].into_iter().flatten().collect()
     }
 
+    /// A tick box that serves the point well, where that changes anything.
+    pub(super) fn served_tick(&self, page: &mut Page, point: Option<usize>, middle: f32) {
+        let counted = page.counted();
+        let Some(counted) = point.and_then(|n| counted.get(n)) else { return };
+        if counted.figures.if_served_well.is_none_or(|change| change == Change::default()) {
+            return;
+        }
+        let (id, title) = (counted.point.id.as_str(), shown(&counted.point.title));
+        let group = format!("service/stays/serve/{id}");
+        page.tick(
+            [String::new(), group],
+            format!("Serve “{title}” well"),
+            (&[], &[id]),
+            self.x + SERVED_X,
+            middle,
+        );
+    }
+
     fn pair(&self, page: &Page, fix: Option<Change>, served: bool, middle: f32, items: &mut Vec<Item>) {
         let unit = page.unit.of_changes();
-        let (from, figure_x) = if served { (SERVED_X, SERVED) } else { (0.0, PREVENTED) };
+        let tick = if served { self.tick } else { 0.0 };
+        let (from, figure_x) = if served { (SERVED_X + tick, SERVED + tick) } else { (0.0, PREVENTED) };
         let column = usize::from(served);
         let Some(fix) = fix else {
             items.push(page.left("no answer", row_aside(), self.x + from, middle + 4.5));
@@ -107,7 +128,7 @@ impl Columns {
         let words = change(unit.scaled(fix.contacts));
         items.push(page.right(&words, figure_style(), self.x + figure_x, middle + 4.5));
         let words = change(unit.scaled(fix.completed));
-        items.push(page.right(&words, row_aside(), self.x + COMPLETED[column], middle + 4.5));
+        items.push(page.right(&words, row_aside(), self.x + COMPLETED[column] + tick, middle + 4.5));
     }
 }
 
@@ -134,16 +155,18 @@ pub(super) fn others(page: &mut Page, rows: &[Row], columns: &Columns, x: f32, y
         let block = page.fonts().block(shown(&point.point.title), row(), NAMES - 34.0);
         let height = LEAST_ROW.max(block.height() + 12.0);
         let middle = y + height / 2.0;
-        let mut items = mark(point.kind(), x + 8.0, middle, 16.0, Token::Surface);
-        items.push(text_on(&block, x + 24.0, middle - block.height() / 2.0 + block.baseline(0)));
+        let left = x + columns.tick;
+        let mut items = mark(point.kind(), left + 8.0, middle, 16.0, Token::Surface);
+        items.push(text_on(&block, left + 24.0, middle - block.height() / 2.0 + block.baseline(0)));
         let words = "nothing agreed to prevent; can be served better";
-        let room = columns.left() - (x + NAMES) - 12.0;
+        let room = columns.left() - (left + NAMES) - 12.0;
         let aside = page.fonts().block(words, row_aside(), room);
-        items.push(text_on(&aside, x + NAMES, middle - aside.height() / 2.0 + aside.baseline(0)));
+        items.push(text_on(&aside, left + NAMES, middle - aside.height() / 2.0 + aside.baseline(0)));
         let said = columns.row(page, Some(*n), middle, &mut items);
         let name = format!("{}: {words}{said}", shown(&point.point.title));
         let id = format!("service/stays/served/{}", point.point.id);
         page.put(id, Role::Bar, name, at_point(&point.point.id), items);
+        columns.served_tick(page, Some(*n), middle);
         y += height.max(aside.height() + 8.0);
     }
     if left.len() > MOST {

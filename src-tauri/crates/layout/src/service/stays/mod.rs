@@ -1,5 +1,5 @@
-//! What stays at the rates that were agreed: from today down to the floor, one fix after the other,
-//! and beside each what preventing it and what serving it well would change alone.
+//! What stays once the set in hand is made, at first of all agreed rates: from today down to it, one
+//! fix after the other, and beside each what preventing it and what serving it well would change alone.
 
 mod alone;
 mod axis;
@@ -8,7 +8,7 @@ mod together;
 
 use scene::{Item, Path, Rect, Role, Token, Weight};
 
-use super::figures::{Demand, Floor};
+use super::figures::{Demand, Stays};
 use super::ink::{Ink, bar, parts};
 use super::page::{PAD, Page, column_aside, column_head, row, row_aside, text, text_on};
 use super::strip::band_words;
@@ -24,6 +24,8 @@ const TITLE: &str = "What stays at the rates you have agreed";
 /// Room of the names, and of the four columns of what fixes do alone.
 const NAMES: f32 = 244.0;
 const ALONE: f32 = 316.0;
+/// Room of a tick box and the gap after it.
+const TICK: f32 = 26.0;
 const TOTAL: f32 = 22.0;
 const STEP: f32 = 16.0;
 const LEAST_ROW: f32 = 31.0;
@@ -34,26 +36,32 @@ pub(super) fn draw(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
     let unit = page.unit.of_changes();
     let subtitle =
         format!("Contacts {}; each need brought to its agreed rate, one after the other", unit.per);
-    let y = page.heading("stays", TITLE, &subtitle, x, y, w);
-    let (Some(demand), Some(floor)) = (page.figures.demand, page.figures.floor) else {
+    let title = match &page.figures.in_hand {
+        Some(set) if !set.is_all => format!("What stays {}", set.phrase),
+        _ => TITLE.to_owned(),
+    };
+    let y = page.heading("stays", &title, &subtitle, x, y, w);
+    let (Some(demand), Some(stays)) = (page.figures.today(), page.figures.stays) else {
         let sentence = "What stays is not known: with these rates the map has no answer.";
         return page.nothing("stays", sentence, x, y + 14.0, w) + PAD;
     };
     let rows = falls::rows(page, demand.contacts);
     let most =
-        rows.iter().flat_map(|r| [r.before, r.after]).fold(demand.contacts.max(floor.contacts), f64::max);
-    let axis = Axis { x: x + NAMES, w: (w - NAMES - ALONE - 28.0).max(160.0), most };
-    let alone = alone::Columns::new(page, x + w - ALONE);
+        rows.iter().flat_map(|r| [r.before, r.after]).fold(demand.contacts.max(stays.contacts), f64::max);
+    let tick = if page.has_switches { TICK } else { 0.0 };
+    let names = NAMES + tick;
+    let axis = Axis { x: x + names, w: (w - names - ALONE - tick - 28.0).max(160.0), most };
+    let alone = alone::Columns::new(page, x + w - ALONE - tick);
     let top = heads(page, &axis, &alone, x, y + 12.0) + 6.0;
     let below = today(page, &demand, &axis, x, top);
     page.rule("service/stays/first".into(), x, below, w);
     let (below, upright) = falls::draw(page, &rows, &axis, &alone, x, below + 2.0);
     grid(page, &axis, top + TOTAL, below + 10.0, &upright);
     page.rule("service/stays/last".into(), x, below + 2.0, w);
-    let below = floor_row(page, &floor, &axis, x, below + 10.0, x + w);
-    let below = remarks(page, &demand, &floor, x, below + 4.0, w);
+    let below = stays_row(page, &stays, &axis, x, below + 10.0, x + w);
+    let below = remarks(page, &demand, &stays, x, below + 4.0, w);
     let below = alone::others(page, &rows, &alone, x, below + 6.0, w);
-    table(page, &demand, &floor, &rows);
+    table(page, &demand, &stays, &rows);
     together::draw(page, &demand, x, below + 10.0, w) + PAD
 }
 
@@ -61,12 +69,13 @@ pub(super) fn draw(page: &mut Page, x: f32, y: f32, w: f32) -> f32 {
 fn heads(page: &mut Page, axis: &Axis, alone: &alone::Columns, x: f32, y: f32) -> f32 {
     let unit = page.unit.of_changes();
     let baseline = y + 27.0;
-    let mut items = vec![page.left("Fixes, the largest first", column_head(), x, baseline)];
+    let words = if page.has_switches { "Tick to prevent" } else { "Fixes, the largest first" };
+    let mut items = vec![page.left(words, column_head(), x, baseline)];
     for (tick, at) in axis.ticks(&unit) {
         items.push(page.centred(&figure(tick), column_aside(), at, baseline));
     }
     items.extend(alone.heads(page, y + 11.0, baseline));
-    let name = format!("Fixes, the largest first, contacts {}", unit.per);
+    let name = format!("{words}, contacts {}", unit.per);
     page.put("service/stays/columns".into(), Role::Figure, name, None, items);
     baseline + 8.0
 }
@@ -126,11 +135,14 @@ fn today(page: &mut Page, demand: &Demand, axis: &Axis, x: f32, y: f32) -> f32 {
     y + TOTAL + 9.0
 }
 
-/// The contacts of a group at the floor: at rates that somebody has confirmed, and at others.
-fn floor_parts(page: &Page, floor: &Floor) -> Vec<(Ink, f64)> {
+/// The contacts of a group that stay: at rates that somebody has confirmed, and at others.
+fn stays_parts(page: &Page, stays: &Stays) -> Vec<(Ink, f64)> {
     let groups =
-        [(Kind::Ours, floor.ours), (Kind::NotOurs, floor.not_ours), (Kind::Unsorted, floor.unsorted)];
+        [(Kind::Ours, stays.ours), (Kind::NotOurs, stays.not_ours), (Kind::Unsorted, stays.unsorted)];
     let unconfirmed = |kind: Kind| -> Option<f64> {
+        if stays.unconfirmed <= 0.0 {
+            return None;
+        }
         let here = page.counted().into_iter().filter(|c| c.kind() == kind && !c.is_confirmed());
         here.map(|c| c.figures.stays).sum()
     };
@@ -144,16 +156,16 @@ fn floor_parts(page: &Page, floor: &Floor) -> Vec<(Ink, f64)> {
     parts
 }
 
-fn floor_row(page: &mut Page, floor: &Floor, axis: &Axis, x: f32, y: f32, right: f32) -> f32 {
+fn stays_row(page: &mut Page, stays: &Stays, axis: &Axis, x: f32, y: f32, right: f32) -> f32 {
     let unit = page.unit.of_changes();
     let mut items = vec![page.left("What stays", row().weighted(Weight::Bold), x, y + 15.5)];
-    let end = total_bar(page, &floor_parts(page, floor), axis, y, &mut items);
-    let amount = figure(unit.scaled(floor.contacts));
+    let end = total_bar(page, &stays_parts(page, stays), axis, y, &mut items);
+    let amount = figure(unit.scaled(stays.contacts));
     let look = style(17.0, 20.0, Weight::Bold);
     items.push(ground(end + 8.0, y, page.fonts().width(&amount, look) + 4.0, TOTAL));
     items.push(page.left(&amount, look, end + 10.0, y + 16.5));
     let at = end + 20.0 + page.fonts().width(&amount, look);
-    let words = floor_words(page, floor);
+    let words = stays_words(page, stays);
     let small = style(11.5, 15.0, Weight::Regular).painted(Token::Text2.into());
     let block = page.fonts().block(&words, small, (right - at).max(120.0));
     items.push(ground(at - 2.0, y + 9.0 - block.height() / 2.0, block.width() + 4.0, block.height() + 4.0));
@@ -163,27 +175,27 @@ fn floor_row(page: &mut Page, floor: &Floor, axis: &Axis, x: f32, y: f32, right:
     y + TOTAL.max(11.0 + block.height() / 2.0) + 8.0
 }
 
-fn floor_words(page: &Page, floor: &Floor) -> String {
+fn stays_words(page: &Page, stays: &Stays) -> String {
     let unit = page.unit.of_changes();
-    let mut words = format!("{} completed", whole(floor.completed * unit.starting));
-    let band = band_words(page.figures.bands.floor.filter(|_| page.bands), |n| unit.scaled(n));
+    let mut words = format!("{} completed", whole(stays.completed * unit.starting));
+    let band = band_words(page.figures.bands.stays.filter(|_| page.bands), |n| unit.scaled(n));
     if !band.is_empty() {
         words.push_str(&format!("; contacts {band}"));
     }
-    if floor.unconfirmed > 0.0 {
-        let open = figure(unit.scaled(floor.unconfirmed));
+    if stays.unconfirmed > 0.0 {
+        let open = figure(unit.scaled(stays.unconfirmed));
         words.push_str(&format!("\nhatched: {open} at rates that nobody has confirmed"));
     }
     words
 }
 
 /// What a reader must know where more stays than there is today.
-fn remarks(page: &mut Page, demand: &Demand, floor: &Floor, x: f32, y: f32, w: f32) -> f32 {
-    if floor.contacts <= demand.contacts {
+fn remarks(page: &mut Page, demand: &Demand, stays: &Stays, x: f32, y: f32, w: f32) -> f32 {
+    if stays.contacts <= demand.contacts {
         return y;
     }
     let unit = page.unit.of_changes();
-    let more = change(unit.scaled(floor.contacts - demand.contacts));
+    let more = change(unit.scaled(stays.contacts - demand.contacts));
     let sentence = format!(
         "{more} contacts: more than today. Customers who no longer leave go on to meet later needs; completed rises with them."
     );
@@ -192,7 +204,7 @@ fn remarks(page: &mut Page, demand: &Demand, floor: &Floor, x: f32, y: f32, w: f
     y + block.height() + 4.0
 }
 
-fn table(page: &mut Page, demand: &Demand, floor: &Floor, rows: &[Row]) {
+fn table(page: &mut Page, demand: &Demand, stays: &Stays, rows: &[Row]) {
     let unit = page.unit.of_changes();
     let title = format!("contacts {}", unit.per);
     let columns = ["step", "change in contacts", "contacts after it", "completed"];
@@ -203,9 +215,9 @@ fn table(page: &mut Page, demand: &Demand, floor: &Floor, rows: &[Row]) {
     for r in rows {
         table.row([r.title.clone(), change(unit.scaled(r.change())), contacts(r.after), String::new()]);
     }
-    let down = change(unit.scaled(floor.contacts - demand.contacts));
-    table.row(["What stays".into(), down, contacts(floor.contacts), share(floor.completed)]);
-    let open = contacts(floor.unconfirmed);
+    let down = change(unit.scaled(stays.contacts - demand.contacts));
+    table.row(["What stays".into(), down, contacts(stays.contacts), share(stays.completed)]);
+    let open = contacts(stays.unconfirmed);
     table.row(["of it at rates that nobody has confirmed".into(), String::new(), open, String::new()]);
     page.tables.push(table);
     let table = alone::table(page);

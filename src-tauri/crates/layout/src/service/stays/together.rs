@@ -6,6 +6,7 @@ use super::Page;
 use crate::look::style;
 use crate::service::figures::{Demand, Together};
 use crate::service::page::text;
+use crate::service::switch::{Switch, SwitchKind};
 use crate::service::words::{change, figure, whole};
 use crate::sheet::outlined;
 use crate::text::Style;
@@ -36,24 +37,39 @@ pub(super) fn draw(page: &mut Page, today: &Demand, x: f32, y: f32, w: f32) -> f
             .collect();
         let height = laid.iter().map(|(_, h, _)| *h).fold(0.0, f32::max);
         for (n, (mut items, _, name)) in laid.into_iter().enumerate() {
-            let at = Rect::new(x + (width + GAP) * n as f32, top, width, height).grown(-0.5);
-            let ground = outlined(
-                Path::round_rect(at, 8.0),
-                Token::Surface,
-                Stroke::solid(Token::Outline.into(), 1.0),
-            );
-            items.insert(0, ground);
-            page.put(
-                format!("service/stays/together/{}", row * columns + n),
-                Role::Figure,
-                name,
-                None,
-                items,
-            );
+            let at = Rect::new(x + (width + GAP) * n as f32, top, width, height);
+            let set = &sets[n];
+            let taken = page.has_switches && is_in_hand(page, set);
+            items.insert(0, card(taken, at));
+            let group = format!("service/stays/together/{}", row * columns + n);
+            page.put(group.clone(), Role::Figure, name.clone(), None, items);
+            if page.has_switches {
+                let kind = if taken { SwitchKind::Taken } else { SwitchKind::Take };
+                let (fix, serve) = (set.fix.clone(), set.serve.clone());
+                page.switches.push(Switch { group, row: String::new(), name, kind, fix, serve });
+            }
         }
         top += height + GAP;
     }
     top - GAP
+}
+
+/// The ground of a card; the set in hand stands out.
+fn card(taken: bool, at: Rect) -> Item {
+    let (ground, line, width) =
+        if taken { (Token::Tint, Token::Accent, 1.5) } else { (Token::Surface, Token::Outline, 1.0) };
+    let at = at.grown(-width / 2.0);
+    outlined(Path::round_rect(at, 8.0), ground, Stroke::solid(line.into(), width))
+}
+
+fn is_in_hand(page: &Page, set: &Together) -> bool {
+    let same = |one: &[String], other: &[String]| {
+        one.len() == other.len() && one.iter().all(|id| other.contains(id))
+    };
+    page.figures
+        .in_hand
+        .as_ref()
+        .is_some_and(|hand| same(&hand.fix, &set.fix) && same(&hand.serve, &set.serve))
 }
 
 fn content(page: &Page, set: &Together, today: &Demand, x: f32, y: f32, w: f32) -> (Vec<Item>, f32, String) {
