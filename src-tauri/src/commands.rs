@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use app::library::{FileTaken, Found, Health, HistoryEntry, MapCover, MapEntry, SameId, Shelf, Version};
 use app::{
-    Anchor, Called, Cell, ColourMode, Command, CompareDrawing, ComparePair, CompareWish, Desk, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, Findings, FirstInRow, FixSet, FoundHere, Heard, Library, MapFacts, Outline, Path, PictureFile, Places, Placing, Point, Preview, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish, Template, Thread, UnsortedPoint, ViewChoices, Which,
+    Anchor, Called, Cell, ColourMode, Command, CompareDrawing, ComparePair, CompareWish, Desk, Drawing,
+    Example, ExportOutlook, ExportProgress, ExportRequest, Findings, FirstInRow, FixSet, FoundHere, Heard,
+    Inspection, Library, MapFacts, Outline, Path, PictureFile, Places, Placing, Point, Preview, RateForm,
+    RateRead, Rect, Redrawing, Refusal, RefusedCommand, RowWay, SceneView, ServiceDrawing, ServiceWish,
+    Template, Thread, UnsortedPoint, ViewChoices, Which,
 };
 use tauri::ipc::Channel;
 use tauri::{State, async_runtime};
@@ -356,6 +360,52 @@ pub async fn run(library: LibraryState<'_>, map: String, command: Command) -> Re
 #[specta::specta]
 pub async fn called(desk: DeskState<'_>, map: String, which: Which) -> Answer<Option<Called>> {
     aside(&desk, move |desk| desk.called(&map, &which)).await
+}
+
+/// What the panel says about these things of an open map; about the map itself where none is named.
+#[tauri::command]
+#[specta::specta]
+pub async fn inspect(desk: DeskState<'_>, map: String, things: Vec<Which>) -> Answer<Inspection> {
+    aside(&desk, move |desk| desk.inspect(&map, &things)).await
+}
+
+/// Puts what somebody typed into a field of a thing: a number, a date, a rate or an amount.
+#[tauri::command]
+#[specta::specta]
+pub async fn enter(
+    desk: DeskState<'_>,
+    map: String,
+    of: Which,
+    path: Vec<String>,
+    typed: String,
+) -> Result<(), RefusedCommand> {
+    desk.enter(&map, &of, &path, &typed).await
+}
+
+/// How what somebody has written about a rate or an amount is understood.
+#[tauri::command]
+#[specta::specta]
+pub async fn read_rate(
+    desk: DeskState<'_>,
+    map: String,
+    of: Which,
+    path: Vec<String>,
+    form: RateForm,
+) -> Answer<RateRead> {
+    aside(&desk, move |desk| desk.read_rate(&map, &of, &path, &form)).await
+}
+
+/// Keeps a rate or an amount with what it rests on.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_rate(
+    desk: DeskState<'_>,
+    map: String,
+    of: Which,
+    path: Vec<String>,
+    form: RateForm,
+) -> Result<(), RefusedCommand> {
+    desk.keep_rate(&map, &of, &path, &form).await
 }
 
 /// Adds a touchpoint; gives its id.

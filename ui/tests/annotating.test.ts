@@ -74,7 +74,7 @@ describe("a cell", () => {
     write(field("Thoughts, address"), "Not my street");
     await key("Enter");
     expect(host.asked).toContain('run home-broadband {"set":{"of":{"touchpoint":"address"},"path":["cells","Thoughts"],"value":"Not my street"}}');
-    expect(document.querySelector("textarea")).toBeNull();
+    expect(document.querySelector(".map textarea")).toBeNull();
     expect(document.activeElement?.getAttribute("data-group")).toBe("cell/Thoughts/address");
   });
 
@@ -188,7 +188,7 @@ describe("notes and comments", () => {
     await key("Enter");
     await key("Enter");
     expect(host.asked.some((asked) => asked.startsWith("add to"))).toBe(false);
-    expect(document.querySelector("textarea")).toBeNull();
+    expect(document.querySelector(".map textarea")).toBeNull();
   });
 
   it("a comment is sent with Ctrl+Enter, answered and resolved", async () => {

@@ -2,10 +2,13 @@
 
 import type { Host } from "../src/host/host";
 import type {
-  CompareDrawing, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Findings, FixSet, FoundHere, Heard, HistoryEntry, MapEntry, MapFacts, Outline, OutlineRow, Places,
-  Preview, Redrawing, Scene, ServiceDrawing, ServiceSwitch, ServiceWish, ViewChoices, Where, Which,
+  CompareDrawing, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Findings, FixSet, FoundHere, Heard, HistoryEntry, Inspection, MapEntry, MapFacts, Outline, OutlineRow, Places, Preview, RateForm, RateRead, Redrawing, Scene, ServiceDrawing, ServiceSwitch, ServiceWish, ViewChoices, Where, Which,
 } from "../src/host/types";
+import panels from "./inspections.json";
 import { group, sceneOf, textAt } from "./scene";
+
+/** Panels as the core makes them, by the thing that they are about. */
+export const PANELS = panels as unknown as Record<string, Inspection>;
 
 export const FACTS: MapFacts = {
   id: "home-broadband",
@@ -221,6 +224,15 @@ export function serviceOf({ set, with: shown, bands }: ServiceWish): ServiceDraw
   };
 }
 
+/** What the fake core makes of a rate: it reads a count, and nothing else. */
+function readOf({ text, evidence, contacts }: RateForm): RateRead {
+  const read: RateRead = { words: "", more: "", needs: "", evidence: null, reason: "", meant: "", range: "", date: "", warning: "" };
+  const [part, whole] = text.split("/").map(Number);
+  if (part === undefined || whole === undefined || Number.isNaN(part / whole)) return { ...read, reason: "Write it as you counted it: 52/1300." };
+  if (part > whole) return { ...read, reason: "A count cannot be larger than its total.", meant: `${whole}/${part}` };
+  return { ...read, words: `${part} of ${whole} visits`, evidence: evidence ?? "measured", needs: contacts ? "So 8 % of visits raise this need." : "" };
+}
+
 /** A fake core that writes down what it was asked; each answer can be replaced. */
 export interface FakeHost extends Host {
   asked: string[];
@@ -280,6 +292,14 @@ export function fakeHost(instead: Partial<Host> = {}): FakeHost {
     workOutDifferences: (first, second, onPart) => (onPart(0.5), note(`differences of ${first} and ${second}`, true)),
     run: (map, command) => note(`run ${map} ${JSON.stringify(command)}`, undefined),
     called: (map, which) => note(`called ${JSON.stringify(which)} of ${map}`, { key: "title", text: "Sees an offer" }),
+    inspect: (_map, things) => {
+      const panel = things.length > 1 ? PANELS["several"] : PANELS[JSON.stringify(things[0] ?? "map")];
+      asked.push(`inspect ${JSON.stringify(things)}`);
+      return panel ? Promise.resolve(panel) : Promise.reject(new Error("That is no longer on the map."));
+    },
+    enter: (_map, of, path, typed) => note(`enter ${JSON.stringify(of)} ${path.join(".")} ${typed}`, undefined),
+    readRate: (_map, _of, path, form) => note(`read ${path.join(".")} ${form.text}`, readOf(form)),
+    keepRate: (_map, of, path, form) => note(`keep ${JSON.stringify(of)} ${path.join(".")} ${JSON.stringify(form)}`, undefined),
     addTouchpoint: (map, title, placing) => note(`add ${title} to ${map} ${JSON.stringify(placing)}`, "new-touchpoint"),
     places: (map) => note(`places of ${map}`, PLACES),
     clip: (map, touchpoints) => note(`clip ${touchpoints} of ${map}`, '{"format":"journey"}'),

@@ -71,10 +71,38 @@ export const commands = {
 	addRow: (map: string, after: Which) => typedError<string, Refusal>(__TAURI_INVOKE("add_row", { map, after })),
 	/**  Draws the Service view of an open map. */
 	service: (map: string, wish: ServiceWish) => typedError<ServiceDrawing, string>(__TAURI_INVOKE("service", { map, wish })),
+	/**
+	 *  Works out how sure the figures of the Service view are; false where a newer question was asked
+	 *  meanwhile. The channel is told the part that is done.
+	 */
+	workOutSureness: (map: string, wish: ServiceWish, onPart: Channel<number | null>) => typedError<boolean, string>(__TAURI_INVOKE("work_out_sureness", { map, wish, onPart })),
+	/**  Stops working out how sure figures are. */
+	stopSureness: () => __TAURI_INVOKE<void>("stop_sureness"),
+	/**  What the rules find on an open map. */
+	findings: (map: string) => typedError<Findings, string>(__TAURI_INVOKE("findings", { map })),
+	/**  Makes a to-be map of an open one, with a set of fixes made. */
+	makeToBe: (map: string, set: FixSet, title: string) => typedError<MapEntry, string>(__TAURI_INVOKE("make_to_be", { map, set, title })),
+	/**  Draws two maps of the library beside each other. */
+	compare: (first: string, second: string, wish: CompareWish) => typedError<CompareDrawing, string>(__TAURI_INVOKE("compare", { first, second, wish })),
+	/**  The two maps that belong together of which an open one is one. */
+	comparePair: (map: string) => typedError<ComparePair, string>(__TAURI_INVOKE("compare_pair", { map })),
+	/**
+	 *  Works out how sure the differences of two maps are; false where a newer question was asked
+	 *  meanwhile. The channel is told the part that is done.
+	 */
+	workOutDifferences: (first: string, second: string, onPart: Channel<number | null>) => typedError<boolean, string>(__TAURI_INVOKE("work_out_differences", { first, second, onPart })),
 	/**  Does what somebody asks of a map. */
 	run: (map: string, command: Command) => typedError<null, Refusal>(__TAURI_INVOKE("run", { map, command })),
 	/**  What a thing of an open map is called; `null` where it has no title, name or text. */
 	called: (map: string, which: Which) => typedError<Called | null, string>(__TAURI_INVOKE("called", { map, which })),
+	/**  What the panel says about these things of an open map; about the map itself where none is named. */
+	inspect: (map: string, things: Which[]) => typedError<Inspection, string>(__TAURI_INVOKE("inspect", { map, things })),
+	/**  Puts what somebody typed into a field of a thing: a number, a date, a rate or an amount. */
+	enter: (map: string, of: Which, path: string[], typed: string) => typedError<null, Refusal>(__TAURI_INVOKE("enter", { map, of, path, typed })),
+	/**  How what somebody has written about a rate or an amount is understood. */
+	readRate: (map: string, of: Which, path: string[], form: RateForm) => typedError<RateRead, string>(__TAURI_INVOKE("read_rate", { map, of, path, form })),
+	/**  Keeps a rate or an amount with what it rests on. */
+	keepRate: (map: string, of: Which, path: string[], form: RateForm) => typedError<null, Refusal>(__TAURI_INVOKE("keep_rate", { map, of, path, form })),
 	/**  Adds a touchpoint; gives its id. */
 	addTouchpoint: (map: string, title: string, placing: Placing) => typedError<string, Refusal>(__TAURI_INVOKE("add_touchpoint", { map, title, placing })),
 	/**  Where the touchpoints of an open map stand: stage by stage, column by column. */
@@ -144,6 +172,13 @@ export type Anchor = {
 	dx: number | null,
 	dy: number | null,
 } & Where;
+
+export type Aside = {
+	reason: string,
+	by: string,
+	/**  RFC 3339 in UTC, "" where unknown. */
+	time: string,
+};
 
 /**  Who may see what is drawn, in a window or in what leaves. */
 export type Audience = "team" | 
@@ -311,6 +346,66 @@ export type Command =
 	count: number,
 } }) & { add?: never; connect?: never; delete?: never; duplicate?: never; insert_between?: never; move_touchpoints?: never; paste?: never; paste_cards?: never; paste_cells?: never; place_image?: never; reconnect?: never; reorder?: never; reply?: never; set?: never; together?: never };
 
+export type Comment = {
+	id: string,
+	on: Where,
+	author: string,
+	time: string | null,
+	text: string,
+	resolved: boolean,
+	replies: Reply[],
+};
+
+/**  The Compare view of two maps. */
+export type CompareDrawing = {
+	scene: Scene,
+	tables: ServiceTable[],
+	leads: CompareLead[],
+	/**  The first map and the second. */
+	sides: CompareSide[],
+	/**  Whether figures can be counted against a month. */
+	has_months: boolean,
+	/**  Whether it has been worked out how sure the differences are. */
+	is_sure: boolean,
+	/**  What stands below a figure that is copied. */
+	footnotes: Footnotes,
+};
+
+/**  Where a group of the scene leads on one of the maps. */
+export type CompareLead = {
+	group: string,
+	map: string,
+	place: Where,
+};
+
+/**  Two maps that belong together: the one before and the one after; `None` where nobody has said. */
+export type ComparePair = {
+	first: string | null,
+	second: string | null,
+};
+
+/**  One of two maps that are compared. */
+export type CompareSide = {
+	map: string,
+	title: string,
+	state: State,
+	status: Status | null,
+	/**  Shares of the contacts that rest on measured, estimated and guessed needs; empty where nothing is known. */
+	evidence: number[],
+};
+
+/**  How a window wants the Compare view. */
+export type CompareWish = {
+	/**  Lay the maps on each other rather than below each other. */
+	overlaid: boolean,
+	/**  Count against a month, where both maps have as many customers. */
+	monthly: boolean,
+	/**  Width of the view in scene units; a narrower one than 960 is drawn as wide as that. */
+	width: number,
+	/**  Say how sure the differences are, as far as that has been worked out. */
+	bands: boolean,
+};
+
 /**  How many of each kind the map has. */
 export type Counts = {
 	stages: number,
@@ -319,6 +414,11 @@ export type Counts = {
 	steps: number,
 	service_points: number,
 	insights: number,
+};
+
+export type Definition = {
+	part: string,
+	words: string,
 };
 
 /**  What a dot is put on. */
@@ -330,6 +430,9 @@ export type Drawing = {
 	revision: number,
 	scene: Scene,
 };
+
+/**  How well a rate is known; absent means guess. */
+export type Evidence = "measured" | "estimated" | "guess";
 
 /**  A bundled map. */
 export type Example = {
@@ -393,7 +496,15 @@ export type ExportRequest = {
 	folder?: string,
 	/**  File name without its ending, or "" for one made from the title. */
 	name?: string,
+	view?: ExportView,
 };
+
+/**  Which view of a map goes into a file. */
+export type ExportView = { kind: "map" } | 
+/**  The figures, as they are or with a set of fixes made; no set is every need at its agreed rate. */
+{ kind: "service"; base: ServiceBase; set: FixSet | null; with: boolean; bands: boolean } | 
+/**  This map and another one that it was compared with. */
+{ kind: "compare"; first: string; second: string; overlaid: boolean; monthly: boolean; bands: boolean };
 
 /**  One font file. */
 export type Face = {
@@ -442,8 +553,43 @@ export type FilterChoice = {
 	/**  How many things have it. */
 	count: number,
 };
+
+/**  One thing to look at. */
+export type FindingEntry = {
+	on: Where,
+	/**  A sentence that names the place by its title. */
+	message: string,
+	/**  Why the team has put it aside, and who did and when; `None` while it is open. */
+	aside: Aside | null,
+};
+
+/**  Everything that the rules found. */
+export type Findings = {
+	/**  Why the map has no figures; then no rule could look at it. */
+	refused: string[],
+	/**  The rules that found something, in their order. */
+	rules: RuleFindings[],
+	/**  How many are open, and how many the team has put aside. */
+	open: number,
+	aside: number,
+};
+
 /**  The first thing in a row that the map does not have yet. */
 export type FirstInRow = { kind: "emotion"; value: number } | { kind: "thought"; text: string };
+
+/**  Service points that are prevented, and service points that are served well, as was agreed of each. */
+export type FixSet = {
+	fix: string[],
+	serve: string[],
+};
+
+/**  What figures mean and rest on, as footnotes. */
+export type Footnotes = {
+	/**  What the figures of a part count, by the beginning of its groups' ids; the longest that fits holds. */
+	definitions: Definition[],
+	/**  Which map they are from, what they rest on, and what they take for granted. */
+	source: string,
+};
 
 /**  A place in a map where all words of a search stand. */
 export type Found = {
@@ -569,6 +715,30 @@ export type ImagePlace = ({ cell: {
 	touchpoint: string,
 	lane: string,
 } }) & { persona?: never } | ({ persona: string }) & { cell?: never };
+
+/**  Everything that the panel says about one thing, or about what several have in common. */
+export type Inspection = {
+	things: Which[],
+	/**  Of a single thing. */
+	kind: Kind | null,
+	/**  The channel by which customers get to a touchpoint first; "" for all else. */
+	channel: string,
+	/**  What somebody reads at the top: "Engineer visit". */
+	title: string,
+	/**  Where the title can be changed. */
+	title_field: PanelField | null,
+	/**  What and where it is: "Touchpoint 8 of 15, Install". */
+	place: string,
+	figures: PanelFigure[],
+	/**  The sentence that says why there are no figures; "" where there are some or none are wanted. */
+	without_figures: string,
+	sections: PanelSection[],
+	comments: PanelComment[],
+	/**  Where a new comment goes; `None` where nothing is said of such a thing. */
+	comment_on: Where | null,
+	/**  What a button says that deletes it: "Delete touchpoint". "" where it cannot be deleted. */
+	delete: string,
+};
 
 /**  One drawable. */
 export type Item = {
@@ -723,6 +893,181 @@ export type Pair = {
 	to: string,
 };
 
+/**  How another one is added: what somebody types goes to `key`. */
+export type PanelAdd = {
+	/**  "Add a persona" */
+	words: string,
+	kind: Kind,
+	fields: { [key in string]: unknown },
+	key: string,
+	/**  What is typed is chosen among these; empty where it is typed. */
+	choices: PanelChoice[],
+};
+
+export type PanelChange = {
+	title: string,
+	/**  For a switch between several: "Prevented". */
+	name: string,
+	effects: PanelEffect[],
+	/**  Why there is no answer; "" where there is one. */
+	without: string,
+};
+
+/**  A value that may be chosen. */
+export type PanelChoice = {
+	/**  As it stands in the file; null takes it away. */
+	value: unknown,
+	words: string,
+	/**  What it is for, or more of it; "" where the words say all. */
+	help: string,
+	/**  What the choices beside it have in common: "Ours". */
+	group: string,
+	mark: PanelMark | null,
+};
+
+export type PanelComment = {
+	comment: Comment,
+	/**  Which part of the thing it is about; "" for the thing itself. */
+	place: string,
+};
+
+export type PanelDot = {
+	on: DotPlace,
+	words: string,
+	count: number,
+};
+
+/**  "−32", "contacts per 1,000" */
+export type PanelEffect = {
+	change: string,
+	unit: string,
+};
+
+/**  How it is entered, and what stands there now. */
+export type PanelEntry = 
+/**  A line or, where `lines`, several. Emptied it is taken away, unless it is `needed`. */
+{ kind: "text"; text: string; lines: boolean; needed: boolean; suggestions: string[] } | 
+/**  `None` where several differ. */
+{ kind: "check"; on: boolean | null } | 
+/**  One of these; the number of the chosen one, `None` where none of them stands there. */
+{ kind: "choice"; chosen: number | null; choices: PanelChoice[] } | 
+/**  Any of these, in the order in which they were chosen. `none` says what it means that none is. */
+{ kind: "many"; chosen: PanelChoice[]; choices: PanelChoice[]; none: string } | 
+/**  Words of one's own, for each of the things. */
+{ kind: "words"; words: string[][]; suggestions: string[] } | 
+/**  A number or a date as a person writes it; the core reads it. */
+{ kind: "typed"; text: string; example: string } | 
+/**  A rate or an amount, with what it rests on. */
+{ kind: "estimate"; text: string; example: string; 
+/**  What it counts as while nobody says it: "none"; "" where that is nothing in particular. */
+otherwise: string; 
+/**  Of a rate. */
+slider: PanelSlider | null; evidence: Evidence | null; 
+/**  "measured, 52 of 1,300" */
+rests_on: string; form: RateForm; 
+/**  What is asked: "How often does it happen?" */
+question: string; place: string; 
+/**  It matters whether needs or contacts were counted. */
+counts: boolean; 
+/**  Sources that are there: their ids, and how often each is cited. */
+sources: PanelChoice[] } | 
+/**  −5 to 5 in half steps, for a persona, who is known by a colour and a number. */
+{ kind: "feeling"; value: number | null; colour: string | null; persona: number } | { kind: "colour"; colour: string | null } | 
+/**  What it was, by the question that tests it. */
+{ kind: "cause"; chosen: number | null; causes: PanelChoice[] } | 
+/**
+ *  A picture: `shown` as a data URL and `image` the picture itself, of which only the words can be
+ *  changed.
+ */
+{ kind: "picture"; at: ImagePlace; image: string | null; alt: string; shown: string } | 
+/**  Another map of the library. */
+{ kind: "other_map"; map: string | null; needed: boolean };
+
+/**  Something that somebody can enter. */
+export type PanelField = {
+	label: string,
+	/**  What it is for; "" where the label says it. */
+	help: string,
+	/**  Of one thing, or the same of several. */
+	of: Which[],
+	/**  The path of keys at which it stands. */
+	path: string[],
+	entry: PanelEntry,
+};
+
+/**  One figure with its unit beside it and what it means below. */
+export type PanelFigure = {
+	value: string,
+	unit: string,
+	label: string,
+};
+
+/**  What would change if a service point were brought to the rate that could be reached, or served well. */
+export type PanelIfFixed = {
+	/**  "Missed appointment, today 4 %" */
+	of: string,
+	changes: PanelChange[],
+};
+
+/**  The shape of a service point. */
+export type PanelMark = "ours" | "not_ours" | "unsorted" | "fixed";
+
+export type PanelPart = {
+	part: "field",
+} & PanelField | 
+/**  Other things that belong to it, each of which opens. */
+({ part: "rows"; rows: PanelRow[]; add: PanelAdd | null }) & { dots?: never; points?: never; vote?: never; words?: never } | 
+/**  Service points with their figures. */
+({ part: "points"; points: PanelPoint[]; add: PanelAdd | null }) & { dots?: never; rows?: never; vote?: never; words?: never } | {
+	part: "if_fixed",
+} & PanelIfFixed | 
+/**  The dots of a vote. */
+({ part: "dots"; vote: string; dots: PanelDot[] }) & { add?: never; points?: never; rows?: never; words?: never } | 
+/**  Words that explain. */
+({ part: "words"; words: string }) & { add?: never; dots?: never; points?: never; rows?: never; vote?: never };
+
+/**  A service point with what the figures say of it. */
+export type PanelPoint = {
+	which: Which,
+	title: string,
+	/**  "logistical, ours" */
+	cause: string,
+	mark: PanelMark,
+	/**  Contacts per 1,000 who start; "" where it is not counted. */
+	contacts: string,
+	need: string,
+	resolved: string,
+	rests_on: string,
+};
+
+export type PanelRow = {
+	which: Which,
+	title: string,
+	/**  "4 %, declined" */
+	detail: string,
+	mark: PanelMark | null,
+	colour: string | null,
+	/**  It is of another map, which opens. */
+	map: string | null,
+};
+
+export type PanelSection = {
+	/**  "" for what comes first. */
+	title: string,
+	/**  Folded until somebody opens it. */
+	folded: boolean,
+	parts: PanelPart[],
+};
+
+export type PanelSlider = {
+	value: number | null,
+	/**  Where it stands while nobody says anything. */
+	otherwise: number,
+	/**  The right end. */
+	top: number,
+	step: number,
+};
+
 /**  The sheet, or the size of the drawing itself. */
 export type Paper = "a4" | "a3" | "a2" | "a1" | "a0" | "letter" | "tabloid" | 
 /**  As large as the drawing at 100 %. */
@@ -824,6 +1169,41 @@ export type Preview = {
 	height: number,
 };
 
+/**  What somebody has written about a rate or an amount. */
+export type RateForm = {
+	/**  Contacts were counted, repeats included, and not needs. */
+	contacts: boolean,
+	text: string,
+	/**  `None`: as the text says, measured where it is a count and otherwise a guess. */
+	evidence: Evidence | null,
+	low: string,
+	high: string,
+	/**  The id of a source, or a text. */
+	source: string,
+	/**  The source is not there yet: the text is its title. */
+	new_source: boolean,
+	date: string,
+};
+
+/**  The same as it was understood. */
+export type RateRead = {
+	/**  "52 of 1,300 visits, 4.0 %"; "" where the text could not be read. */
+	words: string,
+	/**  "1 in 25 visits; about 126 a month at 4,200 customers a month" */
+	more: string,
+	/**  The need that the contacts mean; "" where needs were counted. */
+	needs: string,
+	evidence: Evidence | null,
+	/**  Why it cannot be kept; "" where it can. */
+	reason: string,
+	/**  What was meant, perhaps. */
+	meant: string,
+	range: string,
+	date: string,
+	/**  What would come of it that nobody wants; "" where nothing would. */
+	warning: string,
+};
+
 /**  A rectangle by its top left corner and its size, both at least 0. */
 export type Rect = {
 	x: number,
@@ -901,6 +1281,17 @@ export type Role =
 
 /**  Where a row goes among its neighbours. */
 export type RowWay = "up" | "down";
+
+/**  What one rule found. */
+export type RuleFindings = {
+	/**  Its name, by which a map keeps what was put aside. */
+	rule: string,
+	title: string,
+	/**  Why it matters, and what to do about it: a sentence each. */
+	why: string,
+	what_to_do: string,
+	findings: FindingEntry[],
+};
 
 /**  A piece of one line in one face, size, colour and direction. */
 export type Run = {
@@ -984,14 +1375,35 @@ export type ServiceDrawing = {
 	scene: Scene,
 	tables: ServiceTable[],
 	leads: ServiceLead[],
+	switches: ServiceSwitch[],
+	/**  The fixes in hand, without what changes nothing; `None` where the map has nothing to fix. */
+	set: FixSet | null,
+	/**  How many service points the set prevents or serves well, in words: "with these 3 fixes". */
+	phrase: string,
+	/**  Sets to choose from. */
+	sets: SetChoice[],
 	/**  The bases that the map allows, as the switch names them. */
 	bases: BaseChoice[],
+	/**  Whether it has been worked out how sure the figures of this state are. */
+	is_sure: boolean,
+	/**  What stands below a figure that is copied. */
+	footnotes: Footnotes,
 };
 
 /**  Where a group of the scene leads on the map. */
 export type ServiceLead = {
 	group: string,
 	place: Where,
+};
+
+/**  A group of the scene that changes the set in hand. */
+export type ServiceSwitch = {
+	group: string,
+	/**  The group of the row that it belongs to; "" where it is one itself. */
+	row: string,
+	name: string,
+	act: SwitchAct,
+	set: FixSet,
 };
 
 /**  A chart as rows and columns of words. */
@@ -1009,8 +1421,22 @@ export type ServiceWish = {
 	base: ServiceBase,
 	/**  Width of the view in scene units; a narrower one than 960 is drawn as wide as that. */
 	width: number,
-	/**  Say how sure the figures are, which takes a moment longer. */
+	/**  Say how sure the figures are, as far as that has been worked out. */
 	bands: boolean,
+	/**  The fixes in hand; `None` for every need at its agreed rate. */
+	set: FixSet | null,
+	/**  Show everything as it would be with them, rather than as it is today. */
+	with: boolean,
+	/**  Give every fix a row of its own, however many there are. */
+	unfolded: boolean,
+};
+
+/**  A set with its name. */
+export type SetChoice = {
+	title: string,
+	set: FixSet,
+	/**  The scenario of the map that it is. */
+	scenario: string | null,
 };
 
 /**  A filled and/or stroked outline; filled first. */
@@ -1044,6 +1470,8 @@ export type StagePlaces = {
 	columns: OnTrack[][],
 };
 
+export type State = "as_is" | "to_be";
+
 export type Status = "hypothesis" | "researched" | "agreed";
 
 /**  What undo and redo would do next, by the labels of the changes. */
@@ -1060,6 +1488,19 @@ export type Stroke = {
 	dash: number[],
 	round: boolean,
 };
+
+/**  What pressing a switch does. */
+export type SwitchAct = 
+/**  It is on: its points leave the set. */
+"remove" | 
+/**  It is off: its points join the set. */
+"add" | 
+/**  Some of its points are in the set: the others join. */
+"complete" | 
+/**  Its set takes the place of the one in hand. */
+"take" | 
+/**  Its set is in hand. */
+"taken" | "unfold" | "fold";
 
 export type Taking = 
 /**  A copy is in the library; `not_carried` says what the file had and the map does not. */

@@ -1,11 +1,7 @@
 // What the window asks of the core. The program answers through Tauri, tests through a fake.
 
 import type {
-  CompareDrawing, ComparePair, CompareWish, Findings, FixSet,
-  Anchor, Called, Cell, ColourMode, Command, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, FirstInRow,
-  Found, FoundHere, Health, Heard, HistoryEntry, MapCover, MapEntry, MapFacts, Outline, Path, PictureFile, Places, Placing, Point,
-  Preview, Rect, Redrawing, RefusedCommand, RowWay, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Thread,
-  UnsortedPoint, Version, ViewChoices, WayOut, Which,
+  Anchor, Called, Cell, ColourMode, Command, CompareDrawing, ComparePair, CompareWish, Drawing, Example, ExportOutlook, ExportProgress, ExportRequest, FileTaken, Findings, FirstInRow, FixSet, Found, FoundHere, Health, Heard, HistoryEntry, Inspection, MapCover, MapEntry, MapFacts, Outline, Path, PictureFile, Places, Placing, Point, Preview, RateForm, RateRead, Rect, Redrawing, RefusedCommand, RowWay, SameId, SceneView, ServiceDrawing, ServiceWish, Shelf, Template, Thread, UnsortedPoint, Version, ViewChoices, WayOut, Which,
 } from "./types";
 
 /** Every promise that fails does so with an Error whose message is a sentence for a person. */
@@ -88,6 +84,14 @@ export interface MapHost {
   run(map: string, command: Command): Promise<void>;
   /** What a thing of the map is called; null where it has no title, name or text. */
   called(map: string, which: Which): Promise<Called | null>;
+  /** What the panel says about these things; about the map itself where none is named. */
+  inspect(map: string, things: Which[]): Promise<Inspection>;
+  /** Puts what somebody typed into a field: a number, a date, a rate or an amount; refuses as [`run`] does. */
+  enter(map: string, of: Which, path: string[], typed: string): Promise<void>;
+  /** How what somebody has written about a rate or an amount is understood. */
+  readRate(map: string, of: Which, path: string[], form: RateForm): Promise<RateRead>;
+  /** Keeps a rate or an amount with what it rests on; refuses as [`run`] does. */
+  keepRate(map: string, of: Which, path: string[], form: RateForm): Promise<void>;
   /** Adds a touchpoint; gives its id. */
   addTouchpoint(map: string, title: string, placing: Placing): Promise<string>;
   /** Where the touchpoints stand: stage by stage, column by column. */

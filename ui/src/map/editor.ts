@@ -10,6 +10,9 @@ export function whichOf(group: string): Which | null {
   const slash = group.indexOf("/");
   const [kind, id] = [group.slice(0, slash), group.slice(slash + 1)];
   switch (kind) {
+    case "insight": return { insight: id };
+    case "comment": return { comment: id };
+    case "ink": return { ink: id };
     case "card": return { touchpoint: id };
     case "stage": return { stage: id };
     case "mark": return { service_point: id };
@@ -57,6 +60,23 @@ function exitOf(place: string): Which | null {
   const at = place.lastIndexOf("/");
   const number = Number(place.slice(at + 1));
   return at > 0 && Number.isInteger(number) ? { exit: { from: place.slice(0, at), number } } : null;
+}
+
+/** The group that a thing is drawn as; null for things that are drawn as none. */
+export function groupOf(which: Which): string | null {
+  if (typeof which === "string") return null;
+  if (which.touchpoint !== undefined) return `card/${which.touchpoint}`;
+  if (which.stage !== undefined) return `stage/${which.stage}`;
+  if (which.service_point !== undefined) return `mark/${which.service_point}`;
+  if (which.step !== undefined) return `step/${which.step}`;
+  if (which.lane !== undefined) return `lane/${which.lane}`;
+  if (which.note !== undefined) return `note/${which.note}`;
+  if (which.transition !== undefined) return `arrow/${which.transition.from}>${which.transition.to}`;
+  if (which.exit !== undefined) return `exit/${which.exit.from}/${which.exit.number}`;
+  if (which.insight !== undefined) return `insight/${which.insight}`;
+  if (which.comment !== undefined) return `comment/${which.comment}`;
+  if (which.ink !== undefined) return `ink/${which.ink}`;
+  return null;
 }
 
 export class MapEditor {

@@ -42,6 +42,7 @@ pub use compare::{ByKind, Comparison, compare, differences};
 pub use findings::Finding;
 pub use floor::{Effect, Fixes};
 pub use intervals::{Band, Draws, EffectBand, Intervals, intervals};
+pub use point::{Reachable, reachable};
 pub use refusal::Refusal;
 pub use together::{Set, together};
 pub use variant::variant;

@@ -143,21 +143,8 @@ impl<'m> Point<'m> {
     fn of(source: &'m ServicePoint, places: &Places<'_>) -> Result<Option<Self>, Refusal> {
         let at = places
             .touchpoint(&source.touchpoint, || format!("The service point \"{}\"", titled(&source.title)))?;
-        if !is_counted(source) {
-            return if has_achievable(source) {
-                Err(Refusal::AchievableWithoutToday { point: titled(&source.title) })
-            } else {
-                Ok(None)
-            };
-        }
-        let mut rates = Rates::of(source);
-        if rates.ending() <= 0.0 {
-            return Err(Refusal::NeverResolved { point: titled(&source.title) });
-        }
-        rates.need = need_today(source, &rates)?;
-        let (caught, resolved_first_time) = achievable_service(source, &rates)?;
-        let achievable = Achievable { need: achievable_need(source, &rates)?, caught, resolved_first_time };
-        Ok(Some(Self { source, at, rates, achievable }))
+        let found = worked_out(source)?;
+        Ok(found.map(|(rates, achievable)| Self { source, at, rates, achievable }))
     }
 
     /// The same point with the rates of `source`, a draw of them: what is achievable keeps its
@@ -208,6 +195,50 @@ impl<'m> Point<'m> {
         let given = self.source.need.as_ref().or(self.source.contacts_per_visit.as_ref());
         given.and_then(|rate| rate.evidence).unwrap_or(model::Evidence::Guess)
     }
+}
+
+/// What one service point says of itself, whatever journey it is on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reachable {
+    /// How often one visit raises a need, worked out where contacts were counted.
+    pub need_today: f64,
+    /// How often it would at the rate agreed on.
+    pub need: f64,
+    /// Whether it could be caught or resolved more often than today.
+    pub is_served_better: bool,
+}
+
+/// What could be reached at a service point; `None` where it is not counted.
+///
+/// # Errors
+/// Where its rates contradict each other.
+pub fn reachable(point: &ServicePoint) -> Result<Option<Reachable>, Refusal> {
+    let reachable = |(rates, achievable): (Rates, Achievable)| Reachable {
+        need_today: rates.need,
+        need: achievable.need,
+        is_served_better: achievable.caught > rates.caught
+            || achievable.resolved_first_time > rates.resolved_first_time,
+    };
+    Ok(worked_out(point)?.map(reachable))
+}
+
+/// Its rates of today and those that could be reached; `None` where it is not counted.
+fn worked_out(source: &ServicePoint) -> Result<Option<(Rates, Achievable)>, Refusal> {
+    if !is_counted(source) {
+        return if has_achievable(source) {
+            Err(Refusal::AchievableWithoutToday { point: titled(&source.title) })
+        } else {
+            Ok(None)
+        };
+    }
+    let mut rates = Rates::of(source);
+    if rates.ending() <= 0.0 {
+        return Err(Refusal::NeverResolved { point: titled(&source.title) });
+    }
+    rates.need = need_today(source, &rates)?;
+    let (caught, resolved_first_time) = achievable_service(source, &rates)?;
+    let need = achievable_need(source, &rates)?;
+    Ok(Some((rates, Achievable { need, caught, resolved_first_time })))
 }
 
 /// Whether a point says how often it is needed.

@@ -1,5 +1,6 @@
 //! What a window says about the open map beside its drawing.
 
+use analysis::Analysis;
 use layout::Figures;
 use model::{Id, JourneyMap, Period, Status};
 use serde::{Deserialize, Serialize};
@@ -95,21 +96,28 @@ impl MapFacts {
     /// The same with figures that have been worked out.
     pub(crate) fn with(map: &JourneyMap, worked: &Worked) -> Self {
         match worked {
-            Ok(figures) => Self { headline: headline(figures), ..Self::of(map) },
+            Ok(worked) => Self { headline: headline(&worked.figures), ..Self::of(map) },
             Err(sentence) => Self { without_figures: sentence.clone(), ..Self::of(map) },
         }
     }
 }
 
-/// The figures that a drawing shows, or the sentence that says why there are none.
-pub(crate) type Worked = Result<Figures, String>;
+/// What has been worked out of a map, or the sentence that says why nothing could be.
+pub(crate) type Worked = Result<WorkedOut, String>;
+
+pub(crate) struct WorkedOut {
+    pub today: Analysis,
+    /// The same as far as drawings show it.
+    pub figures: Figures,
+}
 
 pub(crate) fn worked_out(map: &JourneyMap) -> Worked {
-    analysis::today(map).map(|analysis| figures(&analysis)).map_err(|refusals| first_of(&refusals))
+    let worked = |today: Analysis| WorkedOut { figures: figures(&today), today };
+    analysis::today(map).map(worked).map_err(|refusals| first_of(&refusals))
 }
 
 /// The first sentence and how many more there are.
-fn first_of(refusals: &[analysis::Refusal]) -> String {
+pub(crate) fn first_of(refusals: &[analysis::Refusal]) -> String {
     match refusals {
         [] => String::new(),
         [only] => only.to_string(),
@@ -162,7 +170,7 @@ pub(crate) fn period(period: &Period) -> String {
 }
 
 /// "1 July 2026" for 2026-07-01; any other text as it is.
-fn written_out(date: &str) -> String {
+pub(crate) fn written_out(date: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

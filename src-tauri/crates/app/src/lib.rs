@@ -16,6 +16,7 @@ mod filter;
 mod finding;
 mod findings;
 mod footnotes;
+mod inspecting;
 mod lanes;
 pub mod library;
 mod listing;
@@ -47,9 +48,14 @@ pub use exporting::Export;
 pub use facts::{Counts, HeadlineFigures, MapFacts};
 pub use filter::Filter;
 pub use finding::FoundHere;
-pub use lanes::{FilterChoice, LaneChoice, LaneOffer, ViewChoices};
 pub use findings::{Aside, FindingEntry, Findings, RuleFindings};
 pub use footnotes::{Definition, Footnotes};
+pub use inspecting::{
+    Inspection, PanelAdd, PanelChange, PanelChoice, PanelComment, PanelDot, PanelEffect, PanelEntry,
+    PanelField, PanelFigure, PanelIfFixed, PanelMark, PanelPart, PanelPoint, PanelRow, PanelSection,
+    PanelSlider, RateForm, RateRead,
+};
+pub use lanes::{FilterChoice, LaneChoice, LaneOffer, ViewChoices};
 pub use library::Library;
 pub use listing::{Listed, ListedStage, map_of_list, read_list};
 pub use memory::{Memory, WindowPlace, author, home};

@@ -316,7 +316,7 @@ mod tests {
 
     fn broadband() -> Outline {
         let map = example("home-broadband").unwrap();
-        outline(&map, worked_out(&map).as_ref().ok())
+        outline(&map, worked_out(&map).as_ref().ok().map(|worked| &worked.figures))
     }
 
     fn row(rows: &[OutlineRow], group: &str) -> OutlineRow {

@@ -79,7 +79,19 @@ impl Given {
 }
 
 impl Sheet {
-    fn worked(&self) -> &Worked {
+    fn new(map: JourneyMap, number: u32, revision: u32, steps: Steps) -> Self {
+        let (worked, analysed, sureness) = (OnceLock::new(), OnceLock::new(), Mutex::default());
+        Self { map, number, revision, steps, worked, analysed, sureness }
+    }
+
+    /// A map that lies on no desk, for tests.
+    #[cfg(test)]
+    pub(crate) fn alone(map: JourneyMap) -> Self {
+        Self::new(map, 0, 0, Steps::default())
+    }
+
+    /// What has been worked out of it, once.
+    pub(crate) fn worked(&self) -> &Worked {
         self.worked.get_or_init(|| worked_out(&self.map))
     }
 
@@ -100,7 +112,7 @@ impl Sheet {
 
     /// `None` where the arithmetic has no answer.
     pub(crate) fn figures(&self) -> Option<&Figures> {
-        self.worked().as_ref().ok()
+        self.worked().as_ref().ok().map(|worked| &worked.figures)
     }
 }
 
@@ -136,8 +148,7 @@ impl Desk {
 
     fn laid(&self, map: JourneyMap, number: u32, steps: Steps) -> Sheet {
         let revision = self.revision.fetch_add(1, Ordering::Relaxed) + 1;
-        let (worked, analysed) = (OnceLock::new(), OnceLock::new());
-        Sheet { map, number, revision, steps, worked, analysed, sureness: Mutex::default() }
+        Sheet::new(map, number, revision, steps)
     }
 
     /// No window shows a map any longer.
@@ -219,7 +230,8 @@ impl Desk {
 
 /// Draws a map as a window looks at it.
 pub(crate) fn drawn(map: &JourneyMap, view: &SceneView) -> Scene {
-    drawn_with(map, &seen(map, view), worked_out(map).as_ref().ok(), view).0
+    let worked = worked_out(map);
+    drawn_with(map, &seen(map, view), worked.as_ref().ok().map(|worked| &worked.figures), view).0
 }
 
 /// Draws what is seen of a map, and says where things are written and put on it.

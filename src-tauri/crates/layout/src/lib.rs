@@ -35,6 +35,14 @@ pub use service::{
 };
 pub use text::Fonts;
 
+/// Figures and causes in words, as drawings have them.
+pub mod words {
+    pub use crate::lanes::service::cause_words as cause;
+    pub use crate::look::{count, percent};
+    pub use crate::service::causes::helps;
+    pub use crate::service::words::{change, figure};
+}
+
 use model::JourneyMap;
 use scene::Scene;
 

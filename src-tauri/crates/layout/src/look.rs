@@ -140,13 +140,13 @@ pub(crate) fn cell() -> Style {
 }
 
 /// "9.3 %", "12 %": one decimal below 10 where it says something.
-pub(crate) fn percent(share: f64) -> String {
+pub fn percent(share: f64) -> String {
     let p = share * 100.0;
     if p < 10.0 && (p - p.round()).abs() > 0.05 { format!("{p:.1}\u{a0}%") } else { format!("{p:.0}\u{a0}%") }
 }
 
 /// Whole from 1, below that one decimal where it says something.
-pub(crate) fn count(n: f64) -> String {
+pub fn count(n: f64) -> String {
     if n > 0.0 && n < 1.0 && (n - n.round()).abs() > 0.05 { format!("{n:.1}") } else { grouped(n.round()) }
 }
 

@@ -70,7 +70,8 @@ impl Library {
 
 fn drawn(map: &JourneyMap, number: u32, colours: ColourMode) -> Result<Cover, Refusal> {
     let worked = worked_out(map);
-    let (figures, fonts_of_layout) = (worked.as_ref().ok(), drawing::layout_fonts());
+    let figures = worked.as_ref().ok().map(|worked| &worked.figures);
+    let fonts_of_layout = drawing::layout_fonts();
     let scene = drawing::draw_for_team(map, figures, fonts_of_layout, Density::Compact, Form::Window);
     let dpi = (WIDTH * INCH / (scene.size.w.max(1.0) * UNIT)).clamp(LEAST_DPI, 2.0 * INCH);
     let request = export::Request {

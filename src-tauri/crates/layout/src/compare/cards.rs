@@ -216,12 +216,15 @@ fn draw_way(page: &Page, route: &Route, fate: Fate, share: Option<f64>, items: &
         Fate::Removed => (Token::Text2, 1.25, &[4.0, 3.0]),
     };
     let [a, b] = route.line;
-    let (dx, dy) = ((b.x - a.x).signum() * f32::from(a.y == b.y), (b.y - a.y).signum() * f32::from(a.y != b.y));
+    let (dx, dy) =
+        ((b.x - a.x).signum() * f32::from(a.y == b.y), (b.y - a.y).signum() * f32::from(a.y != b.y));
     let end = Point::new(b.x - 5.0 * dx, b.y - 5.0 * dy);
     items.push(stroked(Path::line(a, end), Stroke::solid(token.into(), width).dashed(dash)));
     items.push(head(b, dx, dy, token));
     // All of them go on where nothing is written.
-    let (Some(share), Some((at, is_centred))) = (share.filter(|share| *share < 0.9995), route.share) else { return };
+    let (Some(share), Some((at, is_centred))) = (share.filter(|share| *share < 0.9995), route.share) else {
+        return;
+    };
     let colour = if fate == Fate::Same { Token::Text2 } else { token };
     let look = style(11.0, 13.0, Weight::SemiBold).painted(colour.into());
     let words = percent(share);

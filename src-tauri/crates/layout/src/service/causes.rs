@@ -137,7 +137,8 @@ fn title(cause: Cause) -> String {
 }
 
 /// What helps in practice with a need that nobody here caused; "" for what is ours to fix.
-pub(super) fn helps(cause: Cause) -> &'static str {
+#[must_use]
+pub fn helps(cause: Cause) -> &'static str {
     match cause {
         Cause::ExpectationGap => "set the expectation",
         Cause::PersonalTrigger => "recognise the trigger",

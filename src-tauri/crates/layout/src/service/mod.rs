@@ -4,7 +4,7 @@
 //! that begins with `service/` and the part it belongs to; every chart is also a [`Table`] of words.
 
 mod base;
-mod causes;
+pub(crate) mod causes;
 mod figures;
 mod iceberg;
 mod ink;

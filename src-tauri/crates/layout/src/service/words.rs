@@ -6,7 +6,7 @@ use crate::look::count;
 const HUGE: f64 = 1e12;
 
 /// "399", "8.9", "1,674"
-pub(crate) fn figure(n: f64) -> String {
+pub fn figure(n: f64) -> String {
     let size = n.abs();
     let words = if size >= HUGE || !size.is_finite() {
         format!("{size:.1e}")
@@ -29,7 +29,7 @@ pub(crate) fn people(n: f64) -> String {
 }
 
 /// A change with its sign: "+13", "−8.9"; "0" where nothing changes.
-pub(crate) fn change(n: f64) -> String {
+pub fn change(n: f64) -> String {
     if n > 0.0 { format!("+{}", figure(n)) } else { figure(n) }
 }
 

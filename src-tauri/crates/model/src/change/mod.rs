@@ -6,6 +6,7 @@ mod command;
 mod draft;
 mod edit;
 mod gone;
+mod naming;
 mod places;
 mod refusal;
 mod since;

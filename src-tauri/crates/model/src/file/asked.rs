@@ -11,7 +11,7 @@ use crate::json::Json;
 impl Json {
     /// Without what is null in its objects.
     #[must_use]
-    pub(crate) fn without_nulls(self) -> Self {
+    pub fn without_nulls(self) -> Self {
         match self {
             Self::Object(fields) => Self::Object(
                 fields
