@@ -8,7 +8,7 @@ import { COLOURS, type Theme } from "./theme";
 const AIR = 24;
 
 /** From this scale on text can be read; below it bars stand for it. */
-const READABLE = 0.6;
+const READABLE = 0.5;
 
 /**
  * Paints the upper part of a scene over the whole width of a canvas, or all of it from the corner at a

@@ -2,6 +2,7 @@
 // keys find it here. What only keys do (walking the map, say) stands in the table too, without anything to run.
 
 import type { IconName } from "../shared/icons";
+import type { Entry } from "../shared/MenuList.svelte";
 import type { ToolKind } from "../tools/tool";
 
 /** The sections of the shortcut sheet, in its order. */
@@ -14,6 +15,8 @@ export interface Deed {
   readonly section: (typeof SECTIONS)[number];
   /** Other words by which it is found. */
   readonly words?: string;
+  /** What it is done to. */
+  readonly beside?: string;
   /** "Ctrl+Shift+Z", "?", "Alt+←"; several where each does it. Empty without a key. */
   readonly keys: readonly string[];
   readonly icon?: IconName;
@@ -48,8 +51,8 @@ export interface MapDoings {
   readonly notSaved: boolean;
   /** How many service points nobody has sorted yet. */
   readonly unsorted: number;
-  /** What is selected can be deleted, called, and so on. */
-  readonly selected: boolean;
+  /** What is selected, and the lines of its menu; null where nothing is. */
+  readonly selected: { name: string; entries: readonly Entry[] } | null;
   readonly act: {
     undo: () => void;
     redo: () => void;
@@ -70,8 +73,6 @@ export interface MapDoings {
     foldAll: () => void;
     addTouchpoint: () => void;
     addStage: () => void;
-    rename: () => void;
-    remove: () => void;
     sort: () => void;
   };
 }
@@ -83,7 +84,15 @@ export function deedsOf(doings: Doings): Deed[] {
 
 /** The same and what only keys do: what the shortcut sheet lists. */
 export function shortcutsOf(doings: Doings): Deed[] {
-  return [...deedsOf(doings).filter(({ keys }) => keys.length > 0), ...(doings.map ? BY_KEYS : [])];
+  const all = deedsOf({ ...doings, map: doings.map && { ...doings.map, selected: null } });
+  return [...all.filter(({ keys }) => keys.length > 0), ...(doings.map ? BY_KEYS : [])];
+}
+
+/** What can be done to what is selected, as its menu has it. */
+function chosen({ selected }: MapDoings): Deed[] {
+  return (selected?.entries ?? []).map(({ words, icon, key, act }) => ({
+    id: `selected ${words}`, title: words, section: "On the map", beside: selected?.name ?? "", keys: key ? [key.replaceAll(" ", "+")] : [], icon, elsewhere: true, run: act,
+  }));
 }
 
 function onMap(map: MapDoings): Deed[] {
@@ -96,15 +105,10 @@ function onMap(map: MapDoings): Deed[] {
         { id: "add touchpoint", title: "Add a touchpoint", section: "On the map", words: "new card insert", keys: [], icon: "plus", run: act.addTouchpoint },
         { id: "add stage", title: "Add a stage", section: "On the map", words: "new phase insert", keys: [], icon: "plus", run: act.addStage },
         ...(map.unsorted > 0 ? [{ id: "sort", title: map.unsorted === 1 ? "Sort 1 service point" : `Sort ${map.unsorted} service points`, section: "On the map", words: "cause unsorted sweep", keys: [], icon: "life-buoy", run: act.sort } as const] : []),
-        ...(map.selected
-          ? [
-              { id: "rename", title: "Rename", section: "On the map", words: "edit title", keys: ["Enter", "F2"], icon: "pencil", elsewhere: true, run: act.rename } as const,
-              { id: "delete", title: "Delete", section: "On the map", words: "remove", keys: ["Delete"], icon: "trash-2", elsewhere: true, run: act.remove } as const,
-            ]
-          : []),
       ]
     : [];
   return [
+    ...chosen(map),
     ...kinds,
     ...edits,
     ...(map.looking
@@ -151,8 +155,16 @@ function everywhere({ library, templates, wear, words, map }: Doings): Deed[] {
 /** What keys do where they are pressed. */
 const BY_KEYS: Deed[] = [
   { id: "walk", title: "From thing to thing", section: "On the map", keys: ["← → ↑ ↓"] },
+  { id: "next card", title: "Next touchpoint, connected", section: "On the map", keys: ["Tab"] },
+  { id: "write", title: "Edit in place", section: "On the map", keys: ["Enter", "F2"] },
+  { id: "line break", title: "Line break", section: "On the map", keys: ["Shift+Enter"] },
+  { id: "move card", title: "Move the card", section: "On the map", keys: ["Alt+← → ↑ ↓"] },
+  { id: "duplicate", title: "Duplicate", section: "On the map", keys: ["Ctrl+D"] },
+  { id: "copy", title: "Copy, cut, paste", section: "On the map", keys: ["Ctrl+C", "Ctrl+X", "Ctrl+V"] },
+  { id: "delete", title: "Delete", section: "On the map", keys: ["Delete"] },
   { id: "ends", title: "First, last", section: "On the map", keys: ["Home", "End"] },
   { id: "in order", title: "Next, previous in reading order", section: "On the map", keys: ["Page Down", "Page Up"] },
+  { id: "to selection", title: "Show what is selected", section: "On the map", keys: ["Shift+2"] },
   { id: "select", title: "Select what has the keyboard", section: "On the map", keys: ["Space"] },
   { id: "select all", title: "Select all touchpoints", section: "On the map", keys: ["Ctrl+A"] },
   { id: "cell", title: "Write in a cell", section: "On the map", keys: ["Enter"] },

@@ -137,7 +137,7 @@ export class Palette {
     const { wanted } = this;
     const known = this.#deeds().filter(({ run, idle, id }) => run && !idle && id !== "anything");
     const hits = known.flatMap((deed) => {
-      const cost = fit(wanted, deed.title, deed.words);
+      const cost = fit(wanted, deed.title, `${deed.words ?? ""} ${deed.beside ?? ""}`);
       return cost === null ? [] : [{ cost, hit: deedHit(deed) }];
     });
     return recentFirst(hits, ({ hit }) => hit.used).sort((a, b) => (wanted === "" ? 0 : a.cost - b.cost)).map(({ hit }) => hit);
@@ -160,7 +160,7 @@ export class Palette {
 
 function deedHit(deed: Deed): Hit {
   const id = `deed ${deed.id}`;
-  return { id, used: id, title: deed.title, beside: "", does: { deed }, keys: deed.keys.slice(0, 1), icon: deed.icon ?? "chevron-right", mark: null };
+  return { id, used: id, title: deed.title, beside: deed.beside ?? "", does: { deed }, keys: deed.keys.slice(0, 1), icon: deed.icon ?? "chevron-right", mark: null };
 }
 
 function placeHit(place: FoundHere): Hit {

@@ -129,6 +129,8 @@ impl<'a> Lit<'a> {
             ["mark", id] => self.marks.contains(id),
             ["step", id] => self.steps.contains(id),
             ["insight", id] => self.insights.contains(id),
+            // The threads from cards down to their marks belong to all of them.
+            ["spine", ..] => false,
             _ => true,
         }
     }

@@ -97,10 +97,12 @@ fn outline(text: &str) -> Listed {
     }
     let outermost =
         rest.iter().filter(|line| line.level == 0).map(|line| line.indent).min().unwrap_or_default();
+    // Where stages are marked as such, an indented line is said of the touchpoint above it.
+    let marked = rest.iter().any(|line| line.level > 0 || (line.indent == outermost && line.has_colon));
     let mut depth = None;
     for (at, line) in rest.iter().enumerate() {
         let is_followed = rest.get(at + 1).is_some_and(|next| next.level == 0 && next.indent > line.indent);
-        let is_stage = line.level > 0 || (line.indent == outermost && (line.has_colon || is_followed));
+        let is_stage = line.level > 0 || (line.indent == outermost && (line.has_colon || (is_followed && !marked)));
         if is_stage {
             listed.stages.push(ListedStage { title: line.text.to_owned(), rows: Vec::new() });
             depth = None;
@@ -342,6 +344,15 @@ mod tests {
             [vec!["Visits flats".to_owned(), "Too dark. Too dear.".to_owned()], vec!["Signs".to_owned()]]
         );
         assert_eq!(read_list("Look\n  Visits flats\n    Too dark.").lanes, [""]);
+    }
+
+    #[test]
+    fn where_stages_have_colons_an_indented_line_is_said_of_its_touchpoint() {
+        let rows = said("Look:\nVisits flats\n  Too dark.\nSigns\nMove:\n  Packs");
+        let titles: Vec<&str> = rows.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["Look", "Move"]);
+        assert_eq!(rows[0].1, [vec!["Visits flats".to_owned(), "Too dark.".to_owned()], vec!["Signs".to_owned()]]);
+        assert_eq!(rows[1].1, [["Packs"]]);
     }
 
     #[test]

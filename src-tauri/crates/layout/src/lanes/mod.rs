@@ -208,7 +208,13 @@ pub fn amount(map: &JourneyMap, lane: &Lane) -> (usize, &'static str) {
             "pictures",
         ),
         LaneKind::Emotion => {
-            (map.touchpoints.iter().filter(|t| !t.emotion.is_empty()).count(), "entry", "entries")
+            let here = |felt: &BTreeMap<model::Id, f64>| match &lane.persona {
+                Some(persona) => felt.contains_key(persona),
+                None => !felt.is_empty(),
+            };
+            let felt = map.touchpoints.iter().filter(|t| here(&t.emotion)).count();
+            let at_work = map.steps.iter().filter(|s| lane.persona.is_some() && here(&s.emotion)).count();
+            (felt + at_work, "entry", "entries")
         }
         LaneKind::Text | LaneKind::Touchpoints => {
             let cells = map.touchpoints.iter().filter(|t| t.cells.contains_key(&lane.id)).count();
