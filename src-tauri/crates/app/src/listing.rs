@@ -102,7 +102,8 @@ fn outline(text: &str) -> Listed {
     let mut depth = None;
     for (at, line) in rest.iter().enumerate() {
         let is_followed = rest.get(at + 1).is_some_and(|next| next.level == 0 && next.indent > line.indent);
-        let is_stage = line.level > 0 || (line.indent == outermost && (line.has_colon || (is_followed && !marked)));
+        let is_stage =
+            line.level > 0 || (line.indent == outermost && (line.has_colon || (is_followed && !marked)));
         if is_stage {
             listed.stages.push(ListedStage { title: line.text.to_owned(), rows: Vec::new() });
             depth = None;
@@ -351,7 +352,10 @@ mod tests {
         let rows = said("Look:\nVisits flats\n  Too dark.\nSigns\nMove:\n  Packs");
         let titles: Vec<&str> = rows.iter().map(|(title, _)| title.as_str()).collect();
         assert_eq!(titles, ["Look", "Move"]);
-        assert_eq!(rows[0].1, [vec!["Visits flats".to_owned(), "Too dark.".to_owned()], vec!["Signs".to_owned()]]);
+        assert_eq!(
+            rows[0].1,
+            [vec!["Visits flats".to_owned(), "Too dark.".to_owned()], vec!["Signs".to_owned()]]
+        );
         assert_eq!(rows[1].1, [["Packs"]]);
     }
 
