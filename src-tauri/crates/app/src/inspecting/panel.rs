@@ -51,6 +51,7 @@ pub struct PanelSection {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "part", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "a panel has some dozens of them")]
 pub enum PanelPart {
     Field(PanelField),
     /// Other things that belong to it, each of which opens.
@@ -91,6 +92,7 @@ pub struct PanelField {
 /// How it is entered, and what stands there now.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "a panel has some dozens of them")]
 pub enum PanelEntry {
     /// A line or, where `lines`, several. Emptied it is taken away, unless it is `needed`.
     Text {
