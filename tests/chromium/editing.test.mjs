@@ -153,11 +153,39 @@ describe("a map under the pointer", () => {
     await page.locator("[data-group^='arrow/']").first().focus();
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Insert a touchpoint" }).waitFor();
+    const arrows = await page.locator("[data-group^='arrow/']").count();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    const arrows = await page.locator("[data-group^='arrow/']").count();
+    const counted = (wanted) => page.waitForFunction((n) => document.querySelectorAll("[data-group^='arrow/']").length === n, wanted);
+    await counted(arrows - 1);
     await undo();
-    await page.waitForFunction((before) => document.querySelectorAll("[data-group^='arrow/']").length > before, arrows - 1);
+    await counted(arrows);
+  });
+
+  test("who comes with Tab passes through; who walks selects, and Tab goes on with the next touchpoint", async () => {
+    await page.locator(".stage").focus();
+    await page.keyboard.press("Tab");
+    const focused = () => page.evaluate(() => document.activeElement?.dataset.group ?? null);
+    assert.ok(await focused());
+    assert.equal(await page.locator("[data-group][aria-label$=', selected']").count(), 0);
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), null);
+    assert.equal(await page.getByRole("textbox", { name: "Title" }).count(), 0);
+    await thing("card/order").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await focused(), "card/credit-check");
+    assert.match(await thing("card/credit-check").getAttribute("aria-label"), /selected$/);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Signs");
+    await core.shoot(page, "chromium-draft-1600x1000");
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(100);
+    assert.equal(await focused(), "card/credit-check");
+    await page.keyboard.press("Alt+ArrowRight");
+    await page.waitForFunction(() => document.querySelector("[data-group='card/credit-check']").getBoundingClientRect().x > document.querySelector("[data-group='card/book-visit']").getBoundingClientRect().x);
+    assert.equal(await focused(), "card/credit-check");
+    await undo();
+    await page.waitForFunction(() => document.querySelector("[data-group='card/credit-check']").getBoundingClientRect().x < document.querySelector("[data-group='card/book-visit']").getBoundingClientRect().x);
   });
 
   test("each map lies where it was left", async () => {

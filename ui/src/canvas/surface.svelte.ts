@@ -161,6 +161,11 @@ export class Surface {
   /** Selects nothing; the map itself has the keyboard. */
   leave(): void {
     this.selection.clear();
+    this.home();
+  }
+
+  /** Gives the keyboard to the map itself. */
+  home(): void {
     this.#ground.focus(null, false);
   }
 
