@@ -124,7 +124,7 @@ for (const [dark, size] of [[false, [1280, 800]], [true, [1600, 1000]]]) {
       await sound("customer");
       assert.equal(await page.locator("[data-group^='mark/'][aria-label*='Missed']").count(), 0);
       await page.getByRole("button", { name: "Back to the team's map" }).click();
-      await card("order").waitFor();
+      await page.getByRole("toolbar", { name: "Tools" }).waitFor();
       await page.getByRole("button", { name: "Library" }).click();
     });
 

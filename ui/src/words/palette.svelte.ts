@@ -31,7 +31,7 @@ export interface HitGroup {
 }
 
 /** At most so many lines of each group; of one alone more. */
-const MOST = { deeds: 7, places: 7, maps: 5, alone: 12 };
+const MOST = { deeds: 7, places: 7, maps: 5, alone: 60 };
 /** Places of other maps are asked for when nothing has been typed for this many milliseconds. */
 const CALM = 120;
 
