@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { after, same } from "../src/service/view.svelte";
 import { thingsOf } from "../src/service/page";
-import { serviceOf } from "./host";
+import type { ExportRequest } from "../src/host/types";
+import { CHOICES, outlookOf, serviceOf } from "./host";
 import { find, openMap, press, settled, standIns, words, write } from "./open";
 
 standIns();
@@ -126,6 +127,15 @@ describe("from a figure to the map", () => {
     expect(find("button", "Missed appointment")).toBe(document.activeElement);
   });
 
+  it("the way back is also on the map, until somebody stays there", async () => {
+    await service();
+    await press("button", "Missed appointment");
+    await press("button", "Back to Service");
+    await press("button", "Missed appointment");
+    await press("button", "Stay on the map");
+    expect(words()).not.toContain("Back to Service");
+  });
+
   it("one thing has the tab stop, and arrows go on from there", async () => {
     await service();
     const stops = [...document.querySelectorAll<HTMLElement>(".page [data-group][tabindex='0']")];
@@ -155,6 +165,26 @@ describe("copying", () => {
     await service();
     await press("button", "Copy");
     expect(words()).toContain("Export the view as a PNG instead.");
+  });
+});
+
+describe("exporting figures", () => {
+  it("proposes the view that somebody looks at, for the team alone, with the set in hand", async () => {
+    const requests: unknown[] = [];
+    const host = await service({
+      exportOutlook: (_map: string, request: ExportRequest) => (requests.push(request), Promise.resolve(outlookOf(request))),
+      exportChoices: () => Promise.resolve({ ...CHOICES, audience: "customer" }),
+    });
+    await press("checkbox", "Prevent slow");
+    await press("button", "Export");
+    const view = { kind: "service", base: "starting", set: { fix: ["missed"], serve: [] }, with: true, bands: true };
+    expect(requests.at(-1)).toMatchObject({ audience: "team", view });
+    expect(words()).toContain("figures are in no file for customers");
+    document.querySelector<HTMLInputElement>("dialog input[value=map]")?.click();
+    await settled();
+    expect(requests.at(-1)).toMatchObject({ view: { kind: "map" } });
+    await press("button", "Export PDF");
+    expect(host.asked.find((what) => what.startsWith("export pdf"))).toBeDefined();
   });
 });
 
