@@ -73,7 +73,8 @@ pub(super) fn draw(page: &mut Page, laying: Laying, x: f32, y: f32, w: f32) -> f
     // On one row where that is possible, with as much room between the cards as there is.
     let most = (room - CARD) / (count.saturating_sub(1)).max(1) as f32;
     let pitch = if most >= PITCH { most.min(WIDE_PITCH) } else { WIDE_PITCH };
-    let most = (((room + pitch - CARD) / pitch) as usize).max(1);
+    // A little more than exact, so that rounding breaks no row.
+    let most = (((room + pitch - CARD) / pitch + 0.01) as usize).max(1);
     let mut y = y;
     for (number, range) in broken(&columns, most).into_iter().enumerate() {
         let strip = Strip { columns: &columns, range, left: x, x: x + LABELS, right: x + w, pitch, number };

@@ -289,7 +289,8 @@ fn marks(page: &mut Page, strip: &Strip, sides: Sides, cells: &[Cell], id: &str,
         let (mut x, mut middle) = (strip.x_of(slot), y + MARK_LINE / 2.0);
         for cell in cells.iter().filter(|cell| cell.slot == slot) {
             for marked in marked(page, sides, cell.id) {
-                let width = MARK + 5.0 + page.sheet.fonts.width(&marked.words, figures(marked.fate)) + 12.0;
+                let after = if marked.fate == Fate::Same { 12.0 } else { 20.0 };
+                let width = MARK + 5.0 + page.sheet.fonts.width(&marked.words, figures(marked.fate)) + after;
                 if x > strip.x_of(slot) && x + width > strip.x_of(slot) + strip.pitch {
                     (x, middle) = (strip.x_of(slot), middle + MARK_LINE);
                 }

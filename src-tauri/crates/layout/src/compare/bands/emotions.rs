@@ -1,6 +1,6 @@
 //! How each persona feels along both maps: the first dashed, the second drawn through.
 
-use model::{JourneyMap, Persona};
+use model::{JourneyMap, Persona, Touchpoint};
 use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
 
 use super::{Strip, across, label, lane};
@@ -85,10 +85,11 @@ fn felt<'m>(map: &'m JourneyMap, strip: &Strip, side: usize, persona: &str, zero
     let mut felt = Vec::new();
     for slot in strip.range.clone() {
         let here = strip.columns.at(side, slot).into_iter().map(|(_, t)| &map.touchpoints[t]);
-        let with = here.filter_map(|touchpoint| Some((touchpoint, *touchpoint.emotion.get(persona)?)));
-        for (n, (touchpoint, value)) in with.enumerate() {
-            let x = strip.x_of(slot) + FIRST + NEXT * n as f32;
-            let at = Point::new(x, zero - value as f32 * POINT);
+        let with: Vec<(&Touchpoint, f64)> =
+            here.filter_map(|touchpoint| Some((touchpoint, *touchpoint.emotion.get(persona)?))).collect();
+        let next = NEXT.min((strip.pitch - FIRST - 14.0) / with.len().max(1) as f32);
+        for (n, (touchpoint, value)) in with.into_iter().enumerate() {
+            let at = Point::new(strip.x_of(slot) + FIRST + next * n as f32, zero - value as f32 * POINT);
             felt.push(Felt { touchpoint: &touchpoint.id, title: shown(&touchpoint.title), value, at });
         }
     }
