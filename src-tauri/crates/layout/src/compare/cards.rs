@@ -105,7 +105,7 @@ fn seen(fate: Fate, sides: Sides) -> Fate {
 
 fn cells<'m>(page: &Page<'m>, strip: &Strip, sides: Sides) -> Vec<Cell<'m>> {
     let maps = page.maps;
-    let fate = |id: &str| seen(page.figures.changes.fate("touchpoints", id), sides);
+    let fate = |id: &str| seen(page.fate("touchpoints", id), sides);
     let mut cells: Vec<Cell> = Vec::new();
     for slot in strip.range.clone() {
         let of = |side: usize| {
@@ -174,8 +174,8 @@ fn card(page: &mut Page, strip: &Strip, cell: &Cell, block: &Block, at: Rect, id
 
 /// Where the other map has a card and this one has none.
 fn ghosts(page: &mut Page, strip: &Strip, side: usize, cells: &[Cell], tops: &[f32]) {
-    let (mine, other) = (page.maps[side], page.maps[1 - side]);
-    let has = |id: &str| mine.touchpoints.iter().any(|touchpoint| touchpoint.id == id);
+    let other = page.maps[1 - side];
+    let has = |id: &str| page.touchpoints[side].contains_key(id);
     let mut items = Vec::new();
     for slot in strip.range.clone() {
         for (row, t) in strip.columns.at(1 - side, slot) {
@@ -196,7 +196,7 @@ fn ways(page: &mut Page, strip: &Strip, side: usize, id: &str, cards: &HashMap<&
     let sides = if id == "both" { Sides::Both } else { Sides::One(side) };
     let mut items = Vec::new();
     for way in &page.maps[side].transitions {
-        let fate = page.figures.changes.fate("transitions", &format!("{}->{}", way.from, way.to));
+        let fate = page.fate("transitions", &format!("{}->{}", way.from, way.to));
         let fate = seen(fate, sides);
         // What both have is drawn once.
         if sides == Sides::Both && side == 0 && fate != Fate::Removed {
@@ -314,10 +314,8 @@ fn figures(fate: Fate) -> Style {
 /// The service points of a touchpoint, those that only the first map has at the end.
 fn marked<'m>(page: &Page<'m>, sides: Sides, touchpoint: &str) -> Vec<Marked<'m>> {
     let contacts = |side: usize, id: &str| page.figures.contacts[side].get(id).copied();
-    let of = |side: usize| {
-        page.maps[side].service_points.iter().filter(move |point| point.touchpoint == touchpoint)
-    };
-    let fate = |point: &ServicePoint| seen(page.figures.changes.fate("service_points", &point.id), sides);
+    let of = |side: usize| page.points_at(side, touchpoint).iter().copied();
+    let fate = |point: &ServicePoint| seen(page.fate("service_points", &point.id), sides);
     let one = |side: usize, point: &'m ServicePoint| Marked {
         point,
         fate: fate(point),
@@ -325,7 +323,7 @@ fn marked<'m>(page: &Page<'m>, sides: Sides, touchpoint: &str) -> Vec<Marked<'m>
         side,
     };
     let Sides::One(side) = sides else {
-        let gone = of(0).filter(|point| !page.maps[1].service_points.iter().any(|it| it.id == point.id));
+        let gone = of(0).filter(|point| !page.points[1].contains_key(point.id.as_str()));
         let both = |point: &'m ServicePoint, side: usize| {
             let values = [0, 1].map(|side| contacts(side, &point.id));
             Marked { words: from_to(values), ..one(side, point) }

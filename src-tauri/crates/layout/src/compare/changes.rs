@@ -64,10 +64,6 @@ fn ways(page: &Page) -> Vec<Entry> {
     entries
 }
 
-fn by_id<'m, T>(things: &'m [T], id: impl Fn(&T) -> &str, wanted: &str) -> Option<&'m T> {
-    things.iter().find(|thing| id(thing) == wanted)
-}
-
 /// The side on which a thing is to be looked at.
 fn side(fate: Fate) -> usize {
     usize::from(fate != Fate::Removed)
@@ -85,7 +81,7 @@ fn fates<'p>(page: &Page<'p>, kind: &str) -> Vec<(Fate, &'p str)> {
 
 fn touchpoints(page: &Page) -> Vec<Entry> {
     let maps = page.maps;
-    let find = |side: usize, id: &str| by_id(&maps[side].touchpoints, |t| t.id.as_str(), id);
+    let find = |side: usize, id: &str| page.touchpoints[side].get(id).copied();
     let entry = |(fate, id): (Fate, &str)| {
         let (a, b) = (find(0, id), find(1, id));
         let detail = match (a, b) {
@@ -107,9 +103,8 @@ fn touchpoints(page: &Page) -> Vec<Entry> {
     fates(page, "touchpoints").into_iter().filter_map(entry).collect()
 }
 
-fn title_of(map: &JourneyMap, id: &str) -> String {
-    by_id(&map.touchpoints, |t| t.id.as_str(), id)
-        .map_or_else(|| id.to_owned(), |t| shown(&t.title).to_owned())
+fn title_of(page: &Page, side: usize, id: &str) -> String {
+    page.touchpoints[side].get(id).map_or_else(|| id.to_owned(), |it| shown(&it.title).to_owned())
 }
 
 fn transitions(page: &Page) -> Vec<Entry> {
@@ -119,7 +114,6 @@ fn transitions(page: &Page) -> Vec<Entry> {
         let find = |side: usize| {
             maps[side].transitions.iter().find(|t: &&model::Transition| t.from == from && t.to == to)
         };
-        let map = maps[side(fate)];
         let detail = match (find(0), find(1)) {
             (Some(a), Some(b)) => difference::transition(a, b),
             (None, _) => "new way".into(),
@@ -129,7 +123,7 @@ fn transitions(page: &Page) -> Vec<Entry> {
         Some(Entry {
             id: format!("way/{id}"),
             fate,
-            title: format!("{}, then {}", title_of(map, from), title_of(map, to)),
+            title: format!("{}, then {}", title_of(page, side(fate), from), title_of(page, side(fate), to)),
             detail,
             kind: None,
             contacts: None,
@@ -172,7 +166,7 @@ fn exits(page: &Page) -> Vec<Entry> {
         Some(Entry {
             id: format!("exit/{id}"),
             fate,
-            title: format!("{}: {label}", title_of(page.maps[side(fate)], &exit.from)),
+            title: format!("{}: {label}", title_of(page, side(fate), &exit.from)),
             detail,
             kind: None,
             contacts: None,
@@ -184,8 +178,7 @@ fn exits(page: &Page) -> Vec<Entry> {
 
 /// Service points, the largest difference first.
 fn points(page: &Page) -> Vec<Entry> {
-    let maps = page.maps;
-    let find = |side: usize, id: &str| by_id(&maps[side].service_points, |p| p.id.as_str(), id);
+    let find = |side: usize, id: &str| page.points[side].get(id).copied();
     let entry = |(fate, id): (Fate, &str)| {
         let (a, b) = (find(0, id), find(1, id));
         let detail = match (a, b) {

@@ -66,22 +66,6 @@ pub enum Fate {
     Changed,
 }
 
-impl Changes {
-    /// What became of a thing that is in one of the maps.
-    #[must_use]
-    pub fn fate(&self, kind: &str, id: &str) -> Fate {
-        let has = |by: &BTreeMap<String, Vec<String>>| {
-            by.get(kind).is_some_and(|ids| ids.iter().any(|it| it == id))
-        };
-        match () {
-            () if has(&self.added) => Fate::Added,
-            () if has(&self.removed) => Fate::Removed,
-            () if has(&self.changed) => Fate::Changed,
-            () => Fate::Same,
-        }
-    }
-}
-
 impl Pair {
     /// The second less the first.
     #[must_use]

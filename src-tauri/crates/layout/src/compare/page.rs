@@ -1,9 +1,11 @@
 //! The page that the parts of the Compare view are put on.
 
-use model::{JourneyMap, Where};
+use std::collections::HashMap;
+
+use model::{JourneyMap, ServicePoint, Touchpoint, Where};
 use scene::{Item, Path, Rect, Role, Token};
 
-use super::figures::CompareFigures;
+use super::figures::{CompareFigures, Fate};
 use super::names;
 use crate::service::Table;
 use crate::service::page::{head, sub};
@@ -28,6 +30,12 @@ pub(super) struct Page<'a> {
     pub figures: &'a CompareFigures,
     /// "As is", "To be".
     pub names: [&'static str; 2],
+    /// Things of each map by id, and service points by their touchpoint.
+    pub touchpoints: [HashMap<&'a str, &'a Touchpoint>; 2],
+    pub points: [HashMap<&'a str, &'a ServicePoint>; 2],
+    points_at: [HashMap<&'a str, Vec<&'a ServicePoint>>; 2],
+    /// What became of each thing that is not the same, by kind and id.
+    fates: HashMap<(&'a str, &'a str), Fate>,
     pub sheet: Sheet<'a>,
     pub tables: Vec<Table>,
     pub leads: Vec<SideLead>,
@@ -35,14 +43,34 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(maps: [&'a JourneyMap; 2], figures: &'a CompareFigures, fonts: &'a Fonts) -> Self {
+        let mut points_at: [HashMap<&str, Vec<&ServicePoint>>; 2] = Default::default();
+        for (map, points_at) in maps.iter().zip(&mut points_at) {
+            for point in &map.service_points {
+                points_at.entry(point.touchpoint.as_str()).or_default().push(point);
+            }
+        }
         Self {
             maps,
             figures,
             names: names(maps),
+            touchpoints: maps.map(|map| map.touchpoints.iter().map(|it| (it.id.as_str(), it)).collect()),
+            points: maps.map(|map| map.service_points.iter().map(|it| (it.id.as_str(), it)).collect()),
+            points_at,
+            fates: fates(figures),
             sheet: Sheet::new(fonts),
             tables: Vec::new(),
             leads: Vec::new(),
         }
+    }
+
+    /// What became of a thing that is in one of the maps.
+    pub(super) fn fate(&self, kind: &str, id: &str) -> Fate {
+        self.fates.get(&(kind, id)).copied().unwrap_or(Fate::Same)
+    }
+
+    /// The service points of a touchpoint of one map.
+    pub(super) fn points_at(&self, side: usize, touchpoint: &str) -> &[&'a ServicePoint] {
+        self.points_at[side].get(touchpoint).map_or(&[], Vec::as_slice)
     }
 
     /// Puts a thing that says something.
@@ -89,4 +117,14 @@ impl<'a> Page<'a> {
         let lines = [top, bottom].into_iter().filter(|y| *y > 0.0).map(line).collect();
         self.sheet.decorate(Layer::Lines, "compare/headline/edge".into(), lines);
     }
+}
+
+fn fates(figures: &CompareFigures) -> HashMap<(&str, &str), Fate> {
+    let changes = &figures.changes;
+    let all =
+        [(Fate::Added, &changes.added), (Fate::Removed, &changes.removed), (Fate::Changed, &changes.changed)];
+    let each = all.into_iter().flat_map(|(fate, by)| {
+        by.iter().flat_map(move |(kind, ids)| ids.iter().map(move |id| ((kind.as_str(), id.as_str()), fate)))
+    });
+    each.collect()
 }
