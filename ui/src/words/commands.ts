@@ -173,7 +173,6 @@ const BY_KEYS: Deed[] = [
   { id: "move note", title: "Move a note", section: "On the map", keys: ["Alt+← → ↑ ↓"] },
   { id: "eraser", title: "Pen, eraser", section: "Tools", keys: ["E"] },
   { id: "send", title: "Send a comment", section: "On the map", keys: ["Ctrl+Enter"] },
-  { id: "line break", title: "Line break in a title", section: "On the map", keys: ["Shift+Enter"] },
   { id: "fold", title: "Fold, unfold a lane on its name", section: "On the map", keys: ["←", "→"] },
   { id: "pan", title: "Move the view", section: "On the map", keys: ["Space and drag"] },
   { id: "next pane", title: "Next part of the window", section: "Everywhere", keys: ["F6"] },
