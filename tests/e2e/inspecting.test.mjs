@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openWindow, until } from "./driver.mjs";
 
-const [ENTER, F6] = ["\uE007", "\uE036"];
+const [ENTER, F6, PAGE_UP, PAGE_DOWN] = ["\uE007", "\uE036", "\uE00E", "\uE00F"];
 
 describe("the inspector in the real window", () => {
   const folder = mkdtempSync(join(tmpdir(), "throughline-inspecting-"));
@@ -49,6 +49,9 @@ describe("the inspector in the real window", () => {
         return card !== null && document.activeElement === card;
       }),
     );
+    // To the next thing and back: what is gone to is selected.
+    await window.press(PAGE_DOWN);
+    await window.press(PAGE_UP);
     await about("Engineer visit");
     const words = await window.run(() => document.querySelector("aside[aria-label=Inspector]").textContent);
     assert.match(words, /Touchpoint 8 of 15, Install/);
