@@ -122,16 +122,16 @@ describe("annotating", () => {
   test("a comment is resolved, and is found again hollow", async () => {
     await press("card/pays");
     await page.keyboard.press("m");
-    await page.getByRole("textbox", { name: "Comment" }).fill("Why so dear?");
+    await page.locator(".map").getByRole("textbox", { name: "Comment" }).fill("Why so dear?");
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("textbox", { name: "Reply" }).fill("It is not.");
+    await page.locator(".map").getByRole("textbox", { name: "Reply" }).fill("It is not.");
     await page.keyboard.press("Control+Enter");
-    await page.getByText("It is not.").waitFor();
-    await page.getByRole("button", { name: "Resolve" }).click();
+    await page.locator(".map").getByText("It is not.").first().waitFor();
+    await page.locator(".map").getByRole("button", { name: "Resolve" }).click();
     await eventually("no pin", async () => (await page.locator("[data-group^='comment/']").count()) === 0);
     await page.getByRole("button", { name: "Comment", exact: true }).or(page.getByRole("button", { name: "CommentM" })).first().click();
     await page.getByRole("button", { name: "Resolved comment: Why so dear?" }).click();
-    await page.getByRole("button", { name: "Open again" }).click();
+    await page.locator(".map").getByRole("button", { name: "Open again" }).click();
     await page.locator("[data-group^='comment/']").waitFor({ state: "attached" });
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");

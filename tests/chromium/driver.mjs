@@ -13,6 +13,8 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PAGES = join(ROOT, "ui", "dist");
 const BRIDGE = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "bridge");
 const SHOTS = join(ROOT, "build", "screenshots");
+/** How long something may take to come, in milliseconds. */
+const PATIENCE = 10_000;
 const ORIGIN = "https://window.test";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".ttf": "font/ttf", ".otf": "font/otf" };
 
@@ -111,6 +113,7 @@ export async function start({ home = null, files = [], dark = false, reducedMoti
   /** Opens a window on the library; its faults end the test. */
   async function open(label = "main") {
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     const faults = [];
     page.on("pageerror", (error) => faults.push(String(error.stack ?? error)));
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));

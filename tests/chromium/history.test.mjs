@@ -20,7 +20,7 @@ describe("the history", () => {
   async function rename(from, to, on = page) {
     await card(from, on).first().focus();
     await on.keyboard.press("F2");
-    await on.getByRole("textbox", { name: "Title" }).fill(to);
+    await on.locator(".stage").getByRole("textbox", { name: "Title" }).fill(to);
     await on.keyboard.press("Enter");
     await card(to, on).first().waitFor();
   }

@@ -56,7 +56,7 @@ describe("the inspector", () => {
   test("changes a channel, a feeling and a cell", async () => {
     await panel().getByRole("combobox", { name: "Channels" }).fill("ph");
     await page.keyboard.press("Enter");
-    await page.locator("[data-group='card/visit'][aria-label*='Phone']").waitFor();
+    await panel().getByText("Phone", { exact: false }).first().waitFor();
     await panel().getByRole("slider", { name: "Maya", exact: true }).press("ArrowLeft");
     await page.waitForFunction(() => document.querySelector("aside [aria-label='Maya, −5 to 5']").value === "−1.5");
     const thoughts = panel().getByLabel("Thoughts");

@@ -52,7 +52,7 @@ for (const dark of [false, true]) {
 
     test("the Service view", async () => {
       await page.getByRole("radio", { name: "Service" }).or(page.getByRole("tab", { name: "Service" })).first().check({ force: true });
-      await page.getByText("contacts", { exact: false }).first().waitFor();
+      await page.locator("[data-group^='service/']").first().waitFor({ state: "attached" });
       await sound("service");
     });
   });

