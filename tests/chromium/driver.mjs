@@ -14,7 +14,7 @@ const PAGES = join(ROOT, "ui", "dist");
 const BRIDGE = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "bridge");
 const SHOTS = join(ROOT, "build", "screenshots");
 /** How long something may take to come, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 const ORIGIN = "https://window.test";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".ttf": "font/ttf", ".otf": "font/otf" };
 
