@@ -25,7 +25,7 @@ use crate::draw::scene_of;
 use crate::flow::shown;
 use crate::look::style;
 use crate::service::Table;
-use crate::service::page::sub;
+use crate::service::page::{WIDE, arranged, sub};
 use crate::sheet::placed;
 use crate::text::Fonts;
 use page::Page;
@@ -63,10 +63,7 @@ pub struct CompareView {
     pub leads: Vec<SideLead>,
 }
 
-const LEAST: f32 = 960.0;
-const WIDE: f32 = 1600.0;
 const WIDEST: f32 = 2400.0;
-const NARROW: f32 = 1120.0;
 /// Below this width the panels at the foot stand under each other.
 const TWO_COLUMNS: f32 = 1280.0;
 const EDGE: f32 = 24.0;
@@ -81,17 +78,7 @@ pub fn lay_out_compare(
     options: &CompareOptions,
 ) -> CompareView {
     let draw = |width: f32| drawn(maps, figures, fonts, options, width);
-    match options.form {
-        Form::Window => draw(if options.width.is_finite() { options.width.max(LEAST) } else { WIDE }),
-        Form::Poster { aspect: None } => draw(WIDE),
-        Form::Poster { aspect: Some(aspect) } => {
-            // The arrangement that leaves its text largest on the paper.
-            let reach = |view: &CompareView| view.scene.size.w.max(view.scene.size.h * aspect);
-            let rest = [NARROW, WIDEST].map(draw);
-            rest.into_iter()
-                .fold(draw(WIDE), |best, view| if reach(&view) < reach(&best) { view } else { best })
-        }
-    }
+    arranged(options.form, options.width, WIDEST, draw, |view| &view.scene)
 }
 
 fn drawn(

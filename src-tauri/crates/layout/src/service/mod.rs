@@ -35,7 +35,7 @@ use crate::look::style;
 use crate::sheet::{Layer, filled};
 use crate::text::Fonts;
 use crate::{Form, sheet};
-use page::{Page, sub};
+use page::{Page, WIDE, arranged, sub};
 
 /// How the view is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,13 +67,10 @@ pub struct ServiceView {
     pub switches: Vec<Switch>,
 }
 
-const LEAST: f32 = 960.0;
 /// Below this width parts stand under each other.
 const TWO_COLUMNS: f32 = 1440.0;
 const THREE_COLUMNS: f32 = 2200.0;
-const WIDE: f32 = 1600.0;
 const WIDEST: f32 = 2520.0;
-const NARROW: f32 = 1120.0;
 const EDGE: f32 = 24.0;
 const GUTTER: f32 = 16.0;
 
@@ -86,17 +83,7 @@ pub fn lay_out_service(
     options: &ServiceOptions,
 ) -> ServiceView {
     let draw = |width: f32| drawn(map, figures, fonts, options, width);
-    match options.form {
-        Form::Window => draw(if options.width.is_finite() { options.width.max(LEAST) } else { WIDE }),
-        Form::Poster { aspect: None } => draw(WIDE),
-        Form::Poster { aspect: Some(aspect) } => {
-            // The arrangement that leaves its text largest on the paper.
-            let reach = |view: &ServiceView| view.scene.size.w.max(view.scene.size.h * aspect);
-            let rest = [NARROW, WIDEST].map(draw);
-            rest.into_iter()
-                .fold(draw(WIDE), |best, view| if reach(&view) < reach(&best) { view } else { best })
-        }
-    }
+    arranged(options.form, options.width, WIDEST, draw, |view| &view.scene)
 }
 
 fn drawn(

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use model::{JourneyMap, ServicePoint, Where};
-use scene::{Item, Path, Point, Rect, Role, Token, Weight};
+use scene::{Item, Path, Point, Rect, Role, Scene, Token, Weight};
 
 use super::ServiceOptions;
 use super::base::Unit;
@@ -35,6 +35,32 @@ pub(super) struct Page<'a> {
     pub switches: Vec<Switch>,
     /// Where the ground of the part being drawn turns to water.
     pub waterline: Option<f32>,
+}
+
+const LEAST: f32 = 960.0;
+/// The width where nothing asks for another one.
+pub(crate) const WIDE: f32 = 1600.0;
+const NARROW: f32 = 1120.0;
+
+/// A view drawn for a window of this width, or for paper in the arrangement that leaves its text largest:
+/// `widest` is the widest one, `scene` gives the drawing of a view.
+pub(crate) fn arranged<V>(
+    form: Form,
+    width: f32,
+    widest: f32,
+    draw: impl Fn(f32) -> V,
+    scene: impl Fn(&V) -> &Scene,
+) -> V {
+    match form {
+        Form::Window => draw(if width.is_finite() { width.max(LEAST) } else { WIDE }),
+        Form::Poster { aspect: None } => draw(WIDE),
+        Form::Poster { aspect: Some(aspect) } => {
+            let reach = |view: &V| scene(view).size.w.max(scene(view).size.h * aspect);
+            let rest = [NARROW, widest].map(&draw);
+            rest.into_iter()
+                .fold(draw(WIDE), |best, view| if reach(&view) < reach(&best) { view } else { best })
+        }
+    }
 }
 
 /// Where a thing of the view leads on the map.
