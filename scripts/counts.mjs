@@ -43,11 +43,25 @@ export function ofNode(text) {
   return { passed: number("pass"), failed: number("fail") + number("cancelled"), skipped: number("skipped") };
 }
 
-/** One line a suite, then the sum as the last line. A suite that ended badly has failed at least once. */
+/** The names of what failed, in the words of whichever runner said them: the end of a long log tells where to look. */
+export function failures(text) {
+  const marks = [
+    /^\s*not ok \d+ - (.+)$/gm, // node, TAP
+    /^\s*✖ (.+?) \([\d.]+ms\)$/gm, // node, on a terminal
+    /^\s*(?:FAIL|TIMEOUT|SIGABRT|SIGSEGV) \[[^\]]*\] (?:\(.*?\) )?(.+)$/gm, // nextest
+    /^test (.+) \.\.\. FAILED$/gm, // cargo test
+    /^\s*FAIL  (.+)$/gm, // vitest
+  ];
+  const names = marks.flatMap((mark) => [...plain(text).matchAll(mark)].map(([, name]) => name.trim()));
+  return [...new Set(names)];
+}
+
+/** One line a suite, then what failed, then the sum as the last line. A suite that ended badly has failed at least once. */
 export function report(suites) {
   const width = Math.max(...suites.map(({ name }) => name.length));
   const words = ({ passed, failed, skipped }) =>
     `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
   const lines = suites.map(({ name, counts, seconds }) => `${name.padEnd(width)}  ${words(counts)}  (${seconds} s)`);
-  return [...lines, "", words(suites.map((s) => s.counts).reduce(sum, none()))];
+  const failed = suites.flatMap(({ name, failed = [] }) => failed.map((what) => `failed in ${name}: ${what}`));
+  return [...lines, "", ...(failed.length > 0 ? [...failed, ""] : []), words(suites.map((s) => s.counts).reduce(sum, none()))];
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ofCargo, ofCheck, ofNextest, ofNode, ofVitest, report } from "./counts.mjs";
+import { failures, ofCargo, ofCheck, ofNextest, ofNode, ofVitest, report } from "./counts.mjs";
 
 test("cargo test is summed over its binaries", () => {
   const text = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured\n\ntest result: FAILED. 2 passed; 1 failed; 0 ignored;";
@@ -33,4 +33,18 @@ test("the last line is the sum", () => {
     { name: "window", counts: { passed: 2, failed: 1, skipped: 0 }, seconds: 9 },
   ]);
   assert.equal(lines.at(-1), "7 passed, 1 failed, 1 skipped");
+});
+
+test("what failed is named, whichever runner says it", () => {
+  const said = (text) => failures(text);
+  assert.deepEqual(said("    not ok 3 - undoes a drag\n      ---\nok 4 - fine\nnot ok 1 - a map"), ["undoes a drag", "a map"]);
+  assert.deepEqual(said("  ✖ undoes a drag (12.5ms)\n✖ failing tests:\n  ✖ undoes a drag (12.5ms)"), ["undoes a drag"]);
+  assert.deepEqual(said("\u001b[31m        FAIL\u001b[0m [   0.2s] ( 3/12) model tests::reads"), ["model tests::reads"]);
+  assert.deepEqual(said("test tests::reads ... FAILED\ntest tests::writes ... ok"), ["tests::reads"]);
+  assert.deepEqual(said(" FAIL  src/canvas/keys.test.ts > keys > walk"), ["src/canvas/keys.test.ts > keys > walk"]);
+});
+
+test("failures stand together above the sum", () => {
+  const lines = report([{ name: "window", counts: { passed: 2, failed: 1, skipped: 0 }, failed: ["undoes a drag"], seconds: 9 }]);
+  assert.deepEqual(lines.slice(-3), ["failed in window: undoes a drag", "", "2 passed, 1 failed"]);
 });

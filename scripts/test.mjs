@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ofCargo, ofCheck, ofNextest, ofNode, ofVitest, report } from "./counts.mjs";
+import { failures, ofCargo, ofCheck, ofNextest, ofNode, ofVitest, report } from "./counts.mjs";
 import { TO_BUILD, TO_TEST, onPath, prepare } from "./doctor.mjs";
 import { ROOT, dependencies, pages, run, step } from "./steps.mjs";
 
@@ -16,7 +16,8 @@ async function suite(name, command, count, env = {}) {
   const counts = count(text, code);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   if (code === 0 && counts.passed + counts.skipped === 0) counts.failed = 1;
-  suites.push({ name, counts, seconds: Math.round((Date.now() - begun) / 1000) });
+  const failed = code === 0 ? [] : failures(text);
+  suites.push({ name, counts, failed, seconds: Math.round((Date.now() - begun) / 1000) });
   return counts.failed === 0;
 }
 
