@@ -9,7 +9,7 @@ use crate::journey::{contacting, follow};
 use crate::places::Places;
 use crate::terrain::Terrain;
 use crate::work::{StepMinutes, work};
-use crate::{ByKey, Refusal, totals};
+use crate::{ByKey, Passages, Refusal, totals};
 
 /// The figures of a map. Contacts, needs, minutes and money are per 1,000 customers who start,
 /// outcomes are shares of them; what does not apply is absent.
@@ -99,6 +99,9 @@ pub struct Analysis {
     /// Contacts by stage with a counted point, for drawings.
     #[serde(skip)]
     pub contacts_by_stage: ByKey,
+    /// For drawings.
+    #[serde(skip)]
+    pub passages: Passages,
 }
 
 /// Shares of the contacts by what their needs rest on; they add up to 1.

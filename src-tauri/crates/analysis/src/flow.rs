@@ -27,6 +27,8 @@ pub(crate) struct Row {
 /// One transition.
 #[derive(Clone, Debug)]
 pub(crate) struct Branch {
+    /// Its place among all transitions of the map.
+    pub(crate) number: usize,
     pub(crate) to: usize,
     pub(crate) share: f64,
     pub(crate) wait_days: f64,
@@ -36,6 +38,8 @@ pub(crate) struct Branch {
 /// One exit.
 #[derive(Clone, Debug)]
 pub(crate) struct Ending {
+    /// Its place among all exits of the map.
+    pub(crate) number: usize,
     /// A place in [`Shares::ends`].
     pub(crate) end: usize,
     pub(crate) share: f64,
@@ -82,8 +86,17 @@ pub(crate) struct Flow<'m> {
 /// Transitions and exits of one touchpoint, in array order.
 #[derive(Clone, Default)]
 struct Branches<'m> {
-    transitions: Vec<(&'m Transition, usize)>,
-    exits: Vec<&'m Exit>,
+    transitions: Vec<Going<'m>>,
+    /// With their places among all exits.
+    exits: Vec<(usize, &'m Exit)>,
+}
+
+/// A transition, its place among all of them, and the touchpoint that it leads to.
+#[derive(Clone)]
+struct Going<'m> {
+    number: usize,
+    transition: &'m Transition,
+    to: usize,
 }
 
 pub(crate) fn flow<'m>(
@@ -112,16 +125,16 @@ fn by_touchpoint<'m>(
     refusals: &mut Vec<Refusal>,
 ) -> Vec<Branches<'m>> {
     let mut branches = vec![Branches::default(); map.touchpoints.len()];
-    for transition in &map.transitions {
+    for (number, transition) in map.transitions.iter().enumerate() {
         let find = |id: &str| places.touchpoint(id, || "A transition".to_owned());
         match (find(&transition.from), find(&transition.to)) {
-            (Ok(from), Ok(to)) => branches[from].transitions.push((transition, to)),
+            (Ok(from), Ok(to)) => branches[from].transitions.push(Going { number, transition, to }),
             (Err(refusal), _) | (_, Err(refusal)) => refusals.push(refusal),
         }
     }
-    for exit in &map.exits {
+    for (number, exit) in map.exits.iter().enumerate() {
         match places.touchpoint(&exit.from, || "An exit".to_owned()) {
-            Ok(from) => branches[from].exits.push(exit),
+            Ok(from) => branches[from].exits.push((number, exit)),
             Err(refusal) => refusals.push(refusal),
         }
     }
@@ -137,8 +150,8 @@ fn row<'m>(
     let given: Vec<Option<f64>> = branches
         .transitions
         .iter()
-        .map(|(transition, _)| transition.share.as_ref())
-        .chain(branches.exits.iter().map(|exit| exit.share.as_ref()))
+        .map(|going| going.transition.share.as_ref())
+        .chain(branches.exits.iter().map(|(_, exit)| exit.share.as_ref()))
         .map(|share| share.map(|share| share.value))
         .collect();
     let shares = filled(&given)
@@ -147,13 +160,15 @@ fn row<'m>(
 
     let default = if given.is_empty() { Outcome::Completed } else { Outcome::Left };
     let (onward, out) = shares.each.split_at(branches.transitions.len());
-    let onward = branches.transitions.iter().zip(onward).map(|((transition, to), &share)| Branch {
-        to: *to,
+    let onward = branches.transitions.iter().zip(onward).map(|(going, &share)| Branch {
+        number: going.number,
+        to: going.to,
         share,
-        wait_days: transition.wait_days.as_ref().map_or(0.0, |wait| wait.value),
-        raised: raised(&transition.because_of, counted),
+        wait_days: going.transition.wait_days.as_ref().map_or(0.0, |wait| wait.value),
+        raised: raised(&going.transition.because_of, counted),
     });
-    let exits = branches.exits.iter().zip(out).map(|(exit, &share)| Ending {
+    let exits = branches.exits.iter().zip(out).map(|((number, exit), &share)| Ending {
+        number: *number,
         end: slot(exit.outcome.unwrap_or(Outcome::Left)),
         share,
         raised: raised(&exit.because_of, counted),
@@ -215,8 +230,8 @@ fn note_empty_blanks<'m>(
     shares: &[f64],
     empty_blanks: &mut Vec<EmptyBlank<'m>>,
 ) {
-    let transitions = branches.transitions.iter().map(|(transition, _)| EmptyBlank::Transition(transition));
-    let exits = branches.exits.iter().map(|exit| EmptyBlank::Exit(exit));
+    let transitions = branches.transitions.iter().map(|going| EmptyBlank::Transition(going.transition));
+    let exits = branches.exits.iter().map(|(_, exit)| EmptyBlank::Exit(exit));
     for ((branch, given), &share) in transitions.chain(exits).zip(given).zip(shares) {
         if given.is_none() && share == 0.0 {
             empty_blanks.push(branch);

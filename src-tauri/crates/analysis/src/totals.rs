@@ -2,6 +2,7 @@
 
 use model::{CauseGroup, Evidence, JourneyMap, Outcome};
 
+use crate::Passages;
 use crate::analysis::{Analysis, Weight};
 use crate::flow::slot;
 use crate::journey::Journey;
@@ -40,6 +41,7 @@ pub(crate) fn totals(terrain: &Terrain<'_>, work: &Work<'_>, journey: &Journey, 
     add_quotients(&mut analysis, map);
     add_month(&mut analysis, map, work, handling);
     analysis.minutes_by_step = minutes_by_step(map, work, journey);
+    analysis.passages = Passages::of(terrain, journey);
     analysis
 }
 

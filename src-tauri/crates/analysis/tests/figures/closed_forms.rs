@@ -93,6 +93,22 @@ fn a_way_back_means_more_visits() {
 }
 
 #[test]
+fn every_way_is_taken_as_often_as_its_share_of_those_who_stay_says() {
+    let mut map = back_and_forth();
+    // In file order, whichever touchpoint they leave from.
+    map.transitions.reverse();
+    map.exits = vec![exit("b", 0.5, None), exit("a", 0.0, None)];
+    let loses = need("loses", "a", Cause::HumanFailure, 0.2);
+    map.service_points = vec![ServicePoint { contact: some(0.0), leave_silent: some(1.0), ..loses }];
+    let found = figures(&map);
+    // a = 1 + b / 4 and b = 0.8 a.
+    same(found.passages.transitions[0], 250.0);
+    same(found.passages.transitions[1], 1000.0);
+    same(found.passages.exits[0], 500.0);
+    same(found.passages.exits[1], 0.0);
+}
+
+#[test]
 fn a_loss_early_hides_contacts_later() {
     let mut map = journey(&["a", "b"]);
     map.transitions = vec![way("a", "b", 1.0)];
