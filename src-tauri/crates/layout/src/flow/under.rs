@@ -16,6 +16,8 @@ impl Flow<'_> {
             return card_right + self.room[gap] - 5.0;
         }
         let Some(next) = self.left.get(column + 1) else { return card_right + self.look.pitch() };
+        let height = |place| self.card_h.get(&place).copied().unwrap_or(0.0);
+        let taller = height((column + 1, row)) > height((column, row)) + 2.0;
         let crowded = (row..self.grid.rows).any(|r| {
             self.grid.columns[column + 1].cells[r].is_some_and(|_| {
                 r > row
@@ -26,7 +28,7 @@ impl Flow<'_> {
                     || self.exits_from((column + 1, r)).next().is_some()
             })
         });
-        let over_next = if crowded || self.plan.gap_slots.get(gap + 1).is_some_and(|s| *s > 0) {
+        let over_next = if crowded || taller || self.plan.gap_slots.get(gap + 1).is_some_and(|s| *s > 0) {
             -6.0
         } else {
             self.width[column + 1] * 0.6
