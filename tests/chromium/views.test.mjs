@@ -35,6 +35,19 @@ for (const dark of [false, true]) {
       await sound("map");
     });
 
+    test("a map that says how many go where, remembered with the map", async () => {
+      const arrow = page.locator("[data-group='arrow/see-advert>check-address']");
+      await page.keyboard.press("Shift+W");
+      await page.waitForFunction(() => document.querySelector("[data-group='arrow/see-advert>check-address']")?.getAttribute("aria-label")?.includes("940 per 1,000 customers who start"));
+      await page.keyboard.press("Control+Shift+L");
+      assert.ok(await page.getByRole("checkbox", { name: "How many go where" }).isChecked());
+      await sound("flow");
+      await page.getByRole("checkbox", { name: "How many go where" }).uncheck();
+      await page.waitForFunction(() => !document.querySelector("[data-group='arrow/see-advert>check-address']")?.getAttribute("aria-label")?.includes("per 1,000"));
+      await page.keyboard.press("Control+Shift+L");
+      assert.ok((await arrow.getAttribute("aria-label"))?.startsWith("From Sees an offer online"));
+    });
+
     test("the history", async () => {
       await page.getByRole("button", { name: "History" }).click();
       await page.getByRole("complementary").first().waitFor();

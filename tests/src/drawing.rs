@@ -2,9 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use app::drawing::{Audience, draw, layout_fonts};
+use app::drawing::{Audience, draw_by, layout_fonts};
 use export::{ExportError, Format, Page, Paper, Request};
-use layout::{Density, Form};
+use layout::{Density, Form, Options};
 use model::JourneyMap;
 use scene::{Scene, Theme};
 
@@ -17,6 +17,8 @@ pub struct View {
     pub density: Density,
     pub form: Form,
     pub audience: Audience,
+    /// Arrows say how many customers go along them.
+    pub flow: bool,
     /// Smallest text allowed, in units.
     pub smallest: f32,
 }
@@ -25,7 +27,7 @@ pub struct View {
 pub const A3: f32 = 412.0 / 289.0;
 
 /// Every form for every audience.
-pub const VIEWS: [View; 8] = [
+pub const VIEWS: [View; 11] = [
     view("window", Density::Comfortable, Form::Window, Audience::Team),
     view("window compact", Density::Compact, Form::Window, Audience::Team),
     view("poster", Density::Compact, Form::Poster { aspect: None }, Audience::Team),
@@ -34,6 +36,9 @@ pub const VIEWS: [View; 8] = [
     view("window compact for customers", Density::Compact, Form::Window, Audience::Customer),
     view("poster for customers", Density::Compact, Form::Poster { aspect: None }, Audience::Customer),
     view("poster A3 for customers", Density::Compact, Form::Poster { aspect: Some(A3) }, Audience::Customer),
+    flowing("window with its flow", Density::Comfortable, Form::Window),
+    flowing("window compact with its flow", Density::Compact, Form::Window),
+    flowing("poster A3 with its flow", Density::Compact, Form::Poster { aspect: Some(A3) }),
 ];
 
 const fn view(name: &'static str, density: Density, form: Form, audience: Audience) -> View {
@@ -41,14 +46,20 @@ const fn view(name: &'static str, density: Density, form: Form, audience: Audien
         Density::Comfortable => 11.0,
         Density::Compact => 10.5,
     };
-    View { name, density, form, audience, smallest }
+    View { name, density, form, audience, flow: false, smallest }
+}
+
+const fn flowing(name: &'static str, density: Density, form: Form) -> View {
+    View { flow: true, ..view(name, density, form, Audience::Team) }
 }
 
 impl View {
     /// The map in this form.
     #[must_use]
     pub fn draw(&self, map: &JourneyMap) -> Scene {
-        draw(map, layout_fonts(), self.audience, self.density, self.form)
+        let for_customers = self.audience == Audience::Customer;
+        let options = Options { density: self.density, form: self.form, for_customers, flow: self.flow };
+        draw_by(map, layout_fonts(), &options)
     }
 }
 
@@ -56,6 +67,12 @@ impl View {
 #[must_use]
 pub fn poster(map: &JourneyMap) -> Scene {
     VIEWS[3].draw(map)
+}
+
+/// The map as a window shows it that is to say how many customers go where.
+#[must_use]
+pub fn flow(map: &JourneyMap) -> Scene {
+    VIEWS[9].draw(map)
 }
 
 /// The bytes of a file of the drawing.

@@ -51,6 +51,23 @@ fn generated_maps_in_latin_script_are_drawn_without_a_fault() {
     survey("latin", &generated(Script::Latin, &[1, 2, 3, 4, 5, 7, 9, 12, 16, 20, 28, 40]));
 }
 
+/// Where labels once ran under a taller card beside them, over the names of lanes, or beside a rule.
+#[test]
+fn generated_maps_that_were_once_at_fault_are_drawn_without_one() {
+    let kind = |seed, touchpoints, tracks, long, loops| {
+        let kind = Kind { seed, touchpoints, script: Script::Latin, tracks, long, loops };
+        Named { name: format!("{kind:?}"), map: generate::map(kind) }
+    };
+    let maps = [
+        kind(547, 12, 1, false, false),
+        kind(558, 33, 2, true, true),
+        kind(573, 24, 3, true, false),
+        kind(592, 3, 5, false, true),
+        kind(698, 8, 3, false, true),
+    ];
+    survey("once", &maps);
+}
+
 #[test]
 fn generated_maps_in_chinese_are_drawn_without_a_fault() {
     survey("chinese", &generated(Script::Chinese, &[1, 3, 6, 10, 18, 30]));

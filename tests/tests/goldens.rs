@@ -4,9 +4,19 @@
 use product_tests::drawing;
 use product_tests::golden::Album;
 use product_tests::maps;
+use scene::Theme;
 
 /// Widest golden picture in pixels: words can be read, files stay small.
 const WIDTH: f32 = 1400.0;
+
+/// Maps of which it is drawn how many customers go where: with branches and a way round, with many
+/// tracks, with shares that nobody gave, and one that the arithmetic refuses.
+const FLOWING: [(&str, Theme); 4] = [
+    ("home-broadband", Theme::Light),
+    ("five-parallel-tracks", Theme::Dark),
+    ("exits-everywhere", Theme::Print),
+    ("never-leaving", Theme::Light),
+];
 
 #[test]
 fn every_fixture_looks_as_it_did_when_it_was_looked_at() {
@@ -18,6 +28,21 @@ fn every_fixture_looks_as_it_did_when_it_was_looked_at() {
         drawing::picture(&scene, WIDTH).and_then(|picture| album.compare(&named.name, &picture))
     };
     let differing: Vec<String> = maps.iter().filter_map(|named| compare(named).err()).collect();
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn arrows_that_say_how_many_go_along_them_look_as_they_did_when_they_were_looked_at() {
+    let album = Album::of_workspace();
+    let album = Album { stored: album.stored.join("flow"), ..album };
+    let maps = maps::fixtures().expect("readable fixtures");
+    let mut differing = Vec::new();
+    for (name, theme) in FLOWING {
+        let named = maps.iter().find(|named| named.name == name).expect("a fixture");
+        let scene = drawing::flow(&named.map);
+        let picture = drawing::themed(&scene, theme, WIDTH);
+        differing.extend(picture.and_then(|picture| album.compare(name, &picture)).err());
+    }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 

@@ -56,7 +56,7 @@ const host = fakeHost({
   exportChoices: () =>
     Promise.resolve({
       formats: ["pdf", "png"], paper: "a3", orientation: "landscape", tiled: false, dpi: 300, colours: "light",
-      audience: asked.has("customer") ? "customer" : "team", folder: "/home/ana/Documents/Board pack", name: "", view: { kind: "map" },
+      audience: asked.has("customer") ? "customer" : "team", folder: "/home/ana/Documents/Board pack", name: "", view: { kind: "map" }, flow: false,
     }),
 });
 

@@ -50,7 +50,7 @@ function entry(number: number, author: string, clock: string, words: string, pla
 
 export const CHOICES: ExportRequest = {
   formats: ["pdf"], paper: "a3", orientation: "landscape", tiled: false, dpi: 300, colours: "light",
-  audience: "team", folder: "", name: "", view: { kind: "map" },
+  audience: "team", folder: "", name: "", view: { kind: "map" }, flow: false,
 };
 
 export const PREVIEW: Preview = {

@@ -328,7 +328,7 @@ describe("the table of commands", () => {
   const doings: Doings = {
     library: { openFiles: nothing, takeInFolder: nothing, begin: nothing, writeList: nothing },
     templates: [], wear: { theme: "light", toggle: nothing }, words: { palette: nothing, shortcuts: nothing },
-    map: { tools: null, undo: "Rename", redo: null, looking: false, view: "map", outlined: false, forCustomers: false, filtered: true, notSaved: true, unsorted: 0, selected: null, act },
+    map: { tools: null, undo: "Rename", redo: null, looking: false, view: "map", outlined: false, forCustomers: false, flow: false, filtered: true, notSaved: true, unsorted: 0, selected: null, act },
   };
 
   it("has no key and no name twice", () => {

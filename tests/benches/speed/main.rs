@@ -83,7 +83,12 @@ fn layout_rows(report: &mut Report) {
     for (touchpoints, target, runs) in [(1_000, 60.0, 9), (5_000, 400.0, 5)] {
         let map = map(touchpoints);
         let work = format!("layout + SVG of {touchpoints} touchpoints");
-        let options = layout::Options { density: Density::Compact, form: Form::Window, for_customers: false };
+        let options = layout::Options {
+            density: Density::Compact,
+            form: Form::Window,
+            for_customers: false,
+            flow: false,
+        };
         let figures = analysis::today(&map).ok().map(|a| app::drawing::figures(&a));
         let mut failure = None;
         let ms = median_ms(runs, || {

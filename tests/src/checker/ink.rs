@@ -26,6 +26,8 @@ pub(crate) struct Ink {
     pub chords: Vec<Chord>,
     /// Nothing below shines through.
     pub opaque: bool,
+    /// Width of a stroke; 0 of anything else.
+    pub breadth: f32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +118,7 @@ fn ink(group: usize, kind: InkKind, outline: Path, rule: FillRule, opaque: bool)
         InkKind::Text(_) => Vec::new(),
         _ => outline::chords(&outline, true),
     };
-    Ink { group, kind, bounds: outline::tight_bounds(&outline), outline, rule, chords, opaque }
+    Ink { group, kind, bounds: outline::tight_bounds(&outline), outline, rule, chords, opaque, breadth: 0.0 }
 }
 
 fn shape_inks(group: usize, shape: &Shape, scene: &Scene, inks: &mut Vec<Ink>) {
@@ -129,7 +131,8 @@ fn shape_inks(group: usize, shape: &Shape, scene: &Scene, inks: &mut Vec<Ink>) {
     let Some(stroke) = shape.stroke.as_ref().filter(|s| is_seen(s, scene)) else { return };
     let kind = InkKind::Stroke { closed: outline::is_closed(&shape.path) };
     let outline = outline::of_stroke(&path, stroke);
-    inks.extend(outline.map(|p| ink(group, kind, p, FillRule::Winding, true)));
+    let drawn = |p| Ink { breadth: stroke.width, ..ink(group, kind, p, FillRule::Winding, true) };
+    inks.extend(outline.map(drawn));
 }
 
 fn is_seen(stroke: &Stroke, scene: &Scene) -> bool {

@@ -15,6 +15,8 @@ use super::outline::Chord;
 const APART: f32 = 1.5;
 /// As far two lines may run together: where they meet, cross or round a corner.
 const TOGETHER: f32 = 7.0;
+/// Of lines as broad as this; a crossing of a broader one is that much longer.
+const USUAL: f32 = 1.5;
 
 pub(crate) fn check(sheet: &Sheet<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -65,5 +67,6 @@ fn together(sheet: &Sheet<'_>, index: usize, other: usize, window: &Rect) -> Opt
     let group = |ink: &Ink| sheet.scene.groups[ink.group].id.as_str();
     let found =
         || Finding::new(Kind::LineBesideLine, shared.centre()).group(group(line)).group(group(beside));
-    (shared.longest_run() > TOGETHER).then(found)
+    let broader = (line.breadth.max(beside.breadth) - USUAL).max(0.0);
+    (shared.longest_run() > TOGETHER + broader).then(found)
 }

@@ -497,6 +497,8 @@ export type ExportRequest = {
 	/**  File name without its ending, or "" for one made from the title. */
 	name?: string,
 	view?: ExportView,
+	/**  Arrows of a map as broad as many customers go along them; never in files for customers. */
+	flow?: boolean,
 };
 
 /**  Which view of a map goes into a file. */
@@ -1353,6 +1355,8 @@ export type SceneView = {
 	/**  Lanes that are left out; that of the touchpoints never is. */
 	hidden: string[],
 	filter: Filter,
+	/**  Arrows are as broad as many customers go along them, where that is known. */
+	flow: boolean,
 };
 
 export type Segment = { to: "move"; p: Point } | { to: "line"; p: Point } | { to: "quad"; c: Point; p: Point } | { to: "cubic"; c1: Point; c2: Point; p: Point } | { to: "close" };

@@ -79,6 +79,11 @@ export class Lanes {
     void this.#sheet.see({ audience: yes ? "customer" : "team" });
   }
 
+  /** Shows how many customers go where by how broad the arrows are, or no more. */
+  showFlow(yes: boolean): void {
+    void this.#sheet.see({ flow: yes });
+  }
+
   choose(facet: keyof Filter, value: string, chosen: boolean): void {
     const { filter } = this.#view;
     const others = (filter[facet] as string[]).filter((one) => one !== value);
@@ -86,7 +91,7 @@ export class Lanes {
   }
 
   showAll(): void {
-    void this.#sheet.see({ ...PLAIN, folds: this.#view.folds });
+    void this.#sheet.see({ ...PLAIN, folds: this.#view.folds, flow: this.#view.flow });
   }
 
   get isFiltered(): boolean {

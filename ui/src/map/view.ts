@@ -5,7 +5,7 @@ import type { Filter, SceneView } from "../host/types";
 export const OPEN: Filter = { personas: [], channels: [], causes: [], owners: [], tags: [], bases: [] };
 
 /** A map as it is, for its team. */
-export const PLAIN: SceneView = { density: "compact", audience: "team", folds: {}, hidden: [], filter: OPEN };
+export const PLAIN: SceneView = { density: "compact", audience: "team", folds: {}, hidden: [], filter: OPEN, flow: false };
 
 const key = (map: string): string => `throughline.view.${map}`;
 
@@ -14,17 +14,17 @@ export function rememberedView(map: string): SceneView {
   try {
     const kept = JSON.parse(localStorage.getItem(key(map)) ?? "{}") as Partial<SceneView>;
     // A map never opens as customers see it: who opens it wants to work on it.
-    return { ...PLAIN, folds: { ...kept.folds }, hidden: [...(kept.hidden ?? [])], filter: { ...OPEN, ...kept.filter } };
+    return { ...PLAIN, folds: { ...kept.folds }, hidden: [...(kept.hidden ?? [])], filter: { ...OPEN, ...kept.filter }, flow: kept.flow === true };
   } catch {
     return PLAIN;
   }
 }
 
 export function rememberView(map: string, view: SceneView): void {
-  const { folds, hidden, filter } = view;
-  const plain = Object.keys(folds).length === 0 && hidden.length === 0 && !isFiltered(filter);
+  const { folds, hidden, filter, flow } = view;
+  const plain = Object.keys(folds).length === 0 && hidden.length === 0 && !isFiltered(filter) && !flow;
   if (plain) localStorage.removeItem(key(map));
-  else localStorage.setItem(key(map), JSON.stringify({ folds, hidden, filter }));
+  else localStorage.setItem(key(map), JSON.stringify({ folds, hidden, filter, flow }));
 }
 
 /** True where something steps back. */

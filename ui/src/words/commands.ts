@@ -47,6 +47,8 @@ export interface MapDoings {
   readonly view: "map" | "service" | "compare";
   readonly outlined: boolean;
   readonly forCustomers: boolean;
+  /** Arrows say how many customers go along them. */
+  readonly flow: boolean;
   readonly filtered: boolean;
   readonly notSaved: boolean;
   /** How many service points nobody has sorted yet. */
@@ -69,6 +71,7 @@ export interface MapDoings {
     nearer: () => void;
     farther: () => void;
     asCustomer: () => void;
+    showFlow: () => void;
     showAll: () => void;
     foldAll: () => void;
     addTouchpoint: () => void;
@@ -133,6 +136,7 @@ function onMap(map: MapDoings): Deed[] {
     { id: "nearer", title: "Nearer", section: "On the map", words: "zoom in larger", keys: ["+"], icon: "plus", elsewhere: true, run: act.nearer },
     { id: "farther", title: "Farther", section: "On the map", words: "zoom out smaller", keys: ["-"], icon: "minus", elsewhere: true, run: act.farther },
     { id: "as customer", title: map.forCustomers ? "Back to the team's map" : "As a customer sees it", section: "Everywhere", words: "audience public hide internal", keys: ["Shift+C"], icon: "eye", run: act.asCustomer },
+    { id: "flow", title: map.flow ? "Show all arrows alike" : "Show how many go where", section: "On the map", words: "flow width arrows customers figures visits", keys: ["Shift+W"], icon: "workflow", run: act.showFlow },
     ...(map.filtered ? [{ id: "show all", title: "Show everything", section: "Everywhere", words: "clear filter hidden lanes", keys: [], icon: "list-filter", run: act.showAll } as const] : []),
     { id: "fold all", title: "Fold or unfold all lanes", section: "Everywhere", words: "collapse", keys: [], icon: "rows-3", run: act.foldAll },
     { id: "to library", title: "Back to the library", section: "Everywhere", words: "close map", keys: [], icon: "archive", run: act.toLibrary },

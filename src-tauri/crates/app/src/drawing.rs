@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use analysis::Analysis;
-use layout::{Density, Figures, Fonts, Form, Headline, Options};
+use layout::{Density, Figures, Fonts, Form, Headline, Options, Passages};
 use model::JourneyMap;
 use scene::{Face, FontFiles, Scene};
 
@@ -54,16 +54,18 @@ fn bytes(face: Face) -> &'static [u8] {
 /// there are no figures at all.
 #[must_use]
 pub fn draw(map: &JourneyMap, fonts: &Fonts, audience: Audience, density: Density, form: Form) -> Scene {
-    match audience {
-        Audience::Team => {
-            let figures = analysis::today(map).ok().map(|analysis| figures(&analysis));
-            draw_for_team(map, figures.as_ref(), fonts, density, form)
-        }
-        Audience::Customer => {
-            let shown = model::audience::for_customers(map);
-            layout::lay_out(&shown, None, fonts, &Options { density, form, for_customers: true })
-        }
+    let for_customers = audience == Audience::Customer;
+    draw_by(map, fonts, &Options { density, form, for_customers, flow: false })
+}
+
+/// [`draw`] by these options, which also say for whom.
+#[must_use]
+pub fn draw_by(map: &JourneyMap, fonts: &Fonts, options: &Options) -> Scene {
+    if options.for_customers {
+        return layout::lay_out(&model::audience::for_customers(map), None, fonts, options);
     }
+    let figures = analysis::today(map).ok().map(|analysis| figures(&analysis));
+    layout::lay_out(map, figures.as_ref(), fonts, options)
 }
 
 /// Draws a map for its team with figures that have been worked out.
@@ -74,7 +76,7 @@ pub(crate) fn draw_for_team(
     density: Density,
     form: Form,
 ) -> Scene {
-    layout::lay_out(map, figures, fonts, &Options { density, form, for_customers: false })
+    layout::lay_out(map, figures, fonts, &Options { density, form, for_customers: false, flow: false })
 }
 
 /// The figures that a drawing shows.
@@ -98,8 +100,17 @@ pub fn figures(analysis: &Analysis) -> Figures {
         contacts_by_point: by_id(&analysis.by_service_point),
         caught_by_point: caught,
         contacts_by_stage: by_id(&analysis.contacts_by_stage),
+        passages: passages(analysis),
         evidence: analysis.weight_of_evidence.map(|weight| [weight.measured, weight.estimated, weight.guess]),
     }
+}
+
+fn passages(analysis: &Analysis) -> Passages {
+    let analysis::Passages { transitions, exits } = analysis.passages.clone();
+    let mut comings = analysis.visits.iter().zip(analysis.reached.iter());
+    // Anything less is the arithmetic's last digit.
+    let again = comings.any(|((_, visits), (_, reached))| visits > reached * (1.0 + 1e-9));
+    Passages { transitions, exits, again }
 }
 
 #[cfg(test)]

@@ -82,12 +82,10 @@ impl Subject {
         let form = Form::Poster { aspect };
         match self {
             Self::Map(sheet) => {
-                let audience = match request.audience {
-                    Audience::Team => drawing::Audience::Team,
-                    Audience::Customer => drawing::Audience::Customer,
-                };
-                let fonts = drawing::layout_fonts();
-                drawing::draw(&sheet.map, fonts, audience, layout::Density::Comfortable, form)
+                let for_customers = request.audience == Audience::Customer;
+                let density = layout::Density::Comfortable;
+                let options = layout::Options { density, form, for_customers, flow: request.flow };
+                drawing::draw_by(&sheet.map, drawing::layout_fonts(), &options)
             }
             Self::Service(sheet, wish) => {
                 if waits && wish.bands {

@@ -26,6 +26,8 @@ pub struct ExportRequest {
     /// File name without its ending, or "" for one made from the title.
     pub name: String,
     pub view: ExportView,
+    /// Arrows of a map as broad as many customers go along them; never in files for customers.
+    pub flow: bool,
 }
 
 impl Default for ExportRequest {
@@ -41,6 +43,7 @@ impl Default for ExportRequest {
             folder: String::new(),
             name: String::new(),
             view: ExportView::Map,
+            flow: false,
         }
     }
 }

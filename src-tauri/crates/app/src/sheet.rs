@@ -242,7 +242,8 @@ fn drawn_with(
     view: &SceneView,
 ) -> (Scene, Places) {
     let for_customers = view.audience == Audience::Customer;
-    let options = Options { density: view.density.into(), form: Form::Window, for_customers };
+    let options =
+        Options { density: view.density.into(), form: Form::Window, for_customers, flow: view.flow };
     let figures = figures.filter(|_| !for_customers);
     let (mut scene, places) = layout::lay_out_with_places(seen, figures, drawing::layout_fonts(), &options);
     if !for_customers {

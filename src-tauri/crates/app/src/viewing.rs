@@ -22,6 +22,8 @@ pub struct SceneView {
     /// Lanes that are left out; that of the touchpoints never is.
     pub hidden: Vec<Id>,
     pub filter: Filter,
+    /// Arrows are as broad as many customers go along them, where that is known.
+    pub flow: bool,
 }
 
 /// The map as it is to be drawn.
@@ -124,6 +126,33 @@ mod tests {
             |lane: &str| scene.groups.iter().find(|g| g.id == format!("ground/{lane}")).unwrap().bounds;
         let line = scene.groups.iter().find(|group| group.id == "line/Line of visibility").unwrap().bounds;
         ground("back").bottom() - line.bottom() - 8.0
+    }
+
+    #[test]
+    fn how_many_go_where_is_drawn_when_asked_for_and_never_for_customers() {
+        let map = example("home-broadband").unwrap();
+        let flow = SceneView { flow: true, ..SceneView::default() };
+        let scene = drawn(&map, &flow);
+        let arrow = scene.groups.iter().find(|group| group.id == "arrow/see-advert>check-address").unwrap();
+        assert!(arrow.name.ends_with(", 940 per 1,000 customers who start"), "{}", arrow.name);
+        let words = format!("{scene:?}");
+        assert!(words.contains("width: customers per 1,000 who start, each time they come by"));
+        let for_customers = |view| drawn(&map, &SceneView { audience: Audience::Customer, ..view });
+        assert_eq!(for_customers(flow), for_customers(SceneView::default()));
+    }
+
+    #[test]
+    fn where_the_arithmetic_refuses_all_arrows_are_alike() {
+        let mut map = example("home-broadband").unwrap();
+        map.transitions[0].share = Some(model::Estimate::plain(1.0));
+        map.exits.push(model::Exit {
+            from: map.transitions[0].from.clone(),
+            share: Some(model::Estimate::plain(0.5)),
+            ..model::Exit::default()
+        });
+        assert!(analysis::today(&map).is_err());
+        let flow = SceneView { flow: true, ..SceneView::default() };
+        assert_eq!(drawn(&map, &flow), drawn(&map, &SceneView::default()));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use model::{JourneyMap, LaneKind};
 use scene::{Group, Item, Path, Rect, Role, Scene, Size, Token};
 
+use crate::flow::Breadth;
 use crate::grid::Grid;
 use crate::lanes::{self, Context, Traces, emotion, service};
 use crate::look::Look;
@@ -65,7 +66,8 @@ fn draw_with(
     let poster = matches!(options.form, Form::Poster { .. });
     let x0 = margin(options);
     let grid = Grid::of(map);
-    let flow = flow::measure(map, &grid, fonts, look, x0 + look.labels + 8.0);
+    let breadth = Breadth::of(figures.filter(|_| options.flow).map(|figures| &figures.passages));
+    let flow = flow::measure(map, &grid, fonts, look, breadth, x0 + look.labels + 8.0);
     // That a text is a quote is nothing that customers see.
     let at_faces =
         if options.for_customers { BTreeSet::new() } else { emotion::quotes_for_faces(map, !poster) };

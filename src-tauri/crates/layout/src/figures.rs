@@ -12,8 +12,19 @@ pub struct Figures {
     pub caught_by_point: BTreeMap<String, f64>,
     /// Contacts by stage.
     pub contacts_by_stage: BTreeMap<String, f64>,
+    /// How often the ways are taken.
+    pub passages: Passages,
     /// Shares of the contacts that rest on measured, estimated and guessed needs; they add up to 1.
     pub evidence: Option<[f64; 3]>,
+}
+
+/// How often each transition and each exit is taken, in file order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passages {
+    pub transitions: Vec<f64>,
+    pub exits: Vec<f64>,
+    /// Some customers come by more than once.
+    pub again: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -24,7 +24,7 @@ pub use compare::{
     Changes, CompareFigures, CompareOptions, CompareView, Fate, Laying, Pair, PairBand, SideLead,
     lay_out_compare,
 };
-pub use figures::{Figures, Headline};
+pub use figures::{Figures, Headline, Passages};
 pub use flow::channel_name;
 pub use lanes::amount as amount_in;
 pub use lanes::service::cause_words;
@@ -54,6 +54,8 @@ pub struct Options {
     /// The map has been through `model::audience`: service points are neutral help marks, dots
     /// are all full, nothing says how something is known.
     pub for_customers: bool,
+    /// Arrows are as broad as many customers go along them, and say how many.
+    pub flow: bool,
 }
 
 /// How close things stand.

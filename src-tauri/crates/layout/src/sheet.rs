@@ -185,13 +185,24 @@ pub(crate) fn hairline(a: Point, b: Point) -> Item {
 
 /// The head of an arrow that ends at `tip`, 7 long and 8.7 wide, coming along (dx, dy).
 pub(crate) fn head(tip: Point, dx: f32, dy: f32, paint: Token) -> Item {
+    broad_head(tip, dx, dy, 1.5, paint)
+}
+
+/// How long the head is of a line that is so broad.
+pub(crate) fn head_length(width: f32) -> f32 {
+    7.0 + 0.5 * (width - 1.5).max(0.0)
+}
+
+/// The head of a line that is so broad: it stands out on both sides.
+pub(crate) fn broad_head(tip: Point, dx: f32, dy: f32, width: f32, paint: Token) -> Item {
     let (nx, ny) = (-dy, dx);
-    let back = Point::new(tip.x - 7.0 * dx, tip.y - 7.0 * dy);
+    let (length, half) = (head_length(width), 4.35 + 0.6 * (width - 1.5).max(0.0));
+    let back = Point::new(tip.x - length * dx, tip.y - length * dy);
     filled(
         Path::new()
             .move_to(tip.x, tip.y)
-            .line_to(back.x + 4.35 * nx, back.y + 4.35 * ny)
-            .line_to(back.x - 4.35 * nx, back.y - 4.35 * ny)
+            .line_to(back.x + half * nx, back.y + half * ny)
+            .line_to(back.x - half * nx, back.y - half * ny)
             .close(),
         paint,
     )

@@ -27,12 +27,18 @@ fn fixture(name: &str) -> JourneyMap {
 }
 
 fn window(map: &JourneyMap, figures: Option<&Figures>) -> Scene {
-    let options = Options { density: Density::Compact, form: Form::Window, for_customers: false };
+    let options =
+        Options { density: Density::Compact, form: Form::Window, for_customers: false, flow: false };
     lay_out(map, figures, &FONTS, &options)
 }
 
 fn poster(map: &JourneyMap, aspect: Option<f32>) -> Scene {
-    let options = Options { density: Density::Compact, form: Form::Poster { aspect }, for_customers: false };
+    let options = Options {
+        density: Density::Compact,
+        form: Form::Poster { aspect },
+        for_customers: false,
+        flow: false,
+    };
     lay_out(map, None, &FONTS, &options)
 }
 
@@ -199,7 +205,7 @@ fn customers_read_insights_without_their_kinds() {
     let map = model::audience::for_customers(&fixture("all-insight-kinds"));
     assert!(!map.insights.is_empty());
     let form = Form::Poster { aspect: None };
-    let options = Options { density: Density::Compact, form, for_customers: true };
+    let options = Options { density: Density::Compact, form, for_customers: true, flow: false };
     let scene = lay_out(&map, None, &FONTS, &options);
     for insight in map.insights.iter().filter(|i| i.at.is_some()) {
         let card = group(&scene, &format!("insight/{}", insight.id));

@@ -6,7 +6,8 @@ use scene::Weight;
 
 use super::label::Label;
 use super::measure::{Flow, grow, shown};
-use super::{Route, Side, Via};
+use super::ways::{BESIDE_TOPS, TOPS};
+use super::{Place, Route, Side, Via};
 use crate::look::{small, style};
 use crate::text::Block;
 
@@ -27,8 +28,15 @@ impl Flow<'_> {
             if both {
                 width = width.max(self.look.card_w * 1.25);
             }
+            width = width.max(self.tops_width((column, row)));
         }
         width.round()
+    }
+
+    /// What broad lines need that leave and enter at the top of a card.
+    fn tops_width(&self, place: Place) -> f32 {
+        let ends = self.ports.top.get(&place).map_or(0, Vec::len);
+        if self.breadth.slack() > 0.0 { BESIDE_TOPS + TOPS * ends as f32 } else { 0.0 }
     }
 
     /// What the stage's title needs of a stage that has only this column.
@@ -67,6 +75,7 @@ impl Flow<'_> {
         let over_tops = self.ports.top.keys().map(|p| p.0).collect::<BTreeSet<_>>();
         let labels = self.plan.edges.iter().map(|e| {
             let t = &self.map.transitions[e.transition];
+            let taken = self.breadth.along(e.transition);
             let (c, r) = e.from;
             let inside = self.width[c] - 16.0 - 16.0 - 14.0;
             let outside = self.room_beside_up(e.to).unwrap_or(inside);
@@ -81,7 +90,7 @@ impl Flow<'_> {
                 Route::Bent { via, .. } if via.len() == 1 && matches!(via[0], Via::Gap { .. }) => 84.0,
                 Route::Bent { .. } => 160.0,
             };
-            Label::of(self.fonts, t, width)
+            Label::of(self.fonts, t, taken, width)
         });
         labels.collect()
     }
@@ -106,9 +115,7 @@ impl Flow<'_> {
         }
         for (place, under) in &self.under {
             if under.has_up {
-                let widest = self
-                    .exits_from(*place)
-                    .filter_map(|x| Label::of_exit(self.fonts, &self.map.exits[x], 70.0));
+                let widest = self.exits_from(*place).filter_map(|x| self.exit_label(x, 70.0));
                 if let Some(w) = widest.map(|l| l.w).reduce(f32::max) {
                     grow(&mut wish[place.0 + 1], w + 14.0);
                 }
@@ -116,11 +123,13 @@ impl Flow<'_> {
         }
         for (gap, wish) in wish.into_iter().enumerate() {
             let slots = self.plan.gap_slots[gap];
-            let lines = 8.0 * (slots.saturating_sub(1) + usize::from(self.entered.contains(&gap))) as f32;
+            let broad = self.breadth.slack();
+            let beside = slots.saturating_sub(1) + usize::from(self.entered.contains(&gap));
+            let lines = (8.0 + broad) * beside as f32 + 2.0 * broad;
             let least = if slots == 0 { wish + 10.0 } else { wish.max(10.0) + lines + 10.0 };
             self.gap[gap] = self.look.gap.max(least).round();
             let slack = self.gap[gap] - least;
-            self.room[gap] = wish.max(10.0) + if wish > 10.0 { 0.0 } else { slack / 2.0 };
+            self.room[gap] = wish.max(10.0) + broad + if wish > 10.0 { 0.0 } else { slack / 2.0 };
         }
     }
 

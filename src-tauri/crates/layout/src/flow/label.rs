@@ -4,7 +4,7 @@ use model::{Exit, Rate, Transition};
 use scene::{Item, Token};
 
 use crate::icons::icon;
-use crate::look::{days, percent, share, small};
+use crate::look::{count, days, percent, share, small};
 use crate::sheet::placed;
 use crate::text::{Block, Fonts};
 
@@ -21,26 +21,32 @@ pub(crate) struct Label {
 const CLOCK: f32 = 13.0;
 
 impl Label {
-    /// The label of a transition within `width`; nothing where the map gives nothing to say.
-    pub(crate) fn of(fonts: &Fonts, t: &Transition, width: f32) -> Option<Self> {
+    /// The label of a transition within `width`; nothing where the map gives nothing to say. How many
+    /// customers take it stands in place of the share.
+    pub(crate) fn of(fonts: &Fonts, t: &Transition, taken: Option<f64>, width: f32) -> Option<Self> {
         let wait = t.wait_days.as_ref().map(|w| {
             let promise = t.promised_days.map_or(String::new(), |p| format!(", {} promised", short(p)));
             format!("{}{promise}", days(w.value))
         });
-        Self::new(fonts, t.share.as_ref(), &t.label, wait.as_deref(), width)
+        Self::new(fonts, figure(taken, t.share.as_ref()), &t.label, wait.as_deref(), width)
     }
 
-    pub(crate) fn of_exit(fonts: &Fonts, e: &Exit, width: f32) -> Option<Self> {
-        Self::new(fonts, e.share.as_ref(), &e.label, None, width)
+    pub(crate) fn of_exit(fonts: &Fonts, e: &Exit, taken: Option<f64>, width: f32) -> Option<Self> {
+        Self::new(fonts, figure(taken, e.share.as_ref()), &e.label, None, width)
     }
 
-    fn new(fonts: &Fonts, rate: Option<&Rate>, words: &str, wait: Option<&str>, width: f32) -> Option<Self> {
-        let rate = rate.map(|r| r.value).filter(|v| *v < 1.0).map(percent);
+    fn new(
+        fonts: &Fonts,
+        figure: Option<String>,
+        words: &str,
+        wait: Option<&str>,
+        width: f32,
+    ) -> Option<Self> {
         let mut pieces = Vec::new();
-        if let Some(rate) = &rate {
-            pieces.push((rate.as_str(), share()));
+        if let Some(figure) = &figure {
+            pieces.push((figure.as_str(), share()));
         }
-        let gap = if rate.is_some() && !words.is_empty() { " " } else { "" };
+        let gap = if figure.is_some() && !words.is_empty() { " " } else { "" };
         let words = format!("{gap}{words}");
         if !words.is_empty() {
             pieces.push((words.as_str(), small()));
@@ -82,6 +88,11 @@ impl Label {
         }
         items
     }
+}
+
+/// How many take a way, or which share of those who could; that all do needs no saying.
+fn figure(taken: Option<f64>, rate: Option<&Rate>) -> Option<String> {
+    taken.map(count).or_else(|| rate.map(|r| r.value).filter(|v| *v < 1.0).map(percent))
 }
 
 fn short(d: f64) -> String {

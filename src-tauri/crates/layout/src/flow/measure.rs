@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{JourneyMap, Touchpoint};
 use scene::Rect;
 
+use super::breadth::Breadth;
 use super::label::Label;
 use super::plan::Plan;
 use super::ports::{End, Ports};
@@ -19,6 +20,7 @@ pub(crate) struct Flow<'a> {
     pub grid: &'a Grid,
     pub fonts: &'a Fonts,
     pub look: Look,
+    pub breadth: Breadth<'a>,
     pub(super) plan: Plan,
     pub(super) ports: Ports,
     /// Left edge of each column's cards.
@@ -65,6 +67,7 @@ pub(crate) fn measure<'a>(
     grid: &'a Grid,
     fonts: &'a Fonts,
     look: Look,
+    breadth: Breadth<'a>,
     x0: f32,
 ) -> Flow<'a> {
     let plan = Plan::of(map, grid);
@@ -77,6 +80,7 @@ pub(crate) fn measure<'a>(
         grid,
         fonts,
         look,
+        breadth,
         plan,
         ports,
         left: Vec::new(),
@@ -127,7 +131,7 @@ impl Flow<'_> {
     /// x of a line in a gap.
     pub(super) fn gap_x(&self, gap: usize, slot: usize) -> f32 {
         let before = gap.checked_sub(1).map_or(self.left[0] - self.gap[0], |c| self.left[c] + self.width[c]);
-        before + self.room[gap] + 8.0 * slot as f32
+        before + self.room[gap] + (8.0 + self.breadth.slack()) * slot as f32
     }
 
     /// y of a line in a channel: the bottom of its slot. The first slot is the lowest, so that

@@ -3,6 +3,7 @@
 //! Columns are parted by gaps and rows by channels; lines that are not straight run in slots of
 //! their own there, so that no line can meet a card and every label has a stretch to itself.
 
+mod breadth;
 mod cards;
 mod columns;
 mod emit;
@@ -15,6 +16,7 @@ mod rows;
 mod under;
 mod ways;
 
+pub(crate) use breadth::Breadth;
 pub(crate) use cards::channel_icon;
 pub use cards::channel_name;
 pub(crate) use emit::emit;

@@ -2,6 +2,7 @@
 
 use scene::{Point, Rect};
 
+use super::label::Label;
 use super::measure::Flow;
 use super::ways::{card_at, exit_x};
 use super::{Edge, Route, Side, Via};
@@ -63,12 +64,12 @@ pub(super) fn place_labels(flow: &Flow, ways: &[Vec<Point>], oy: f32) -> Labels 
 
 /// A line in the parts that stay clear of every label: where no stretch was free for a label, the
 /// line that crosses it is broken there.
-pub(super) fn broken(line: &[Point], boxes: &Taken) -> Vec<Vec<Point>> {
+pub(super) fn broken(line: &[Point], width: f32, boxes: &Taken) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
     let mut part: Vec<Point> = line.first().copied().into_iter().collect();
     for pair in line.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        for (from, to) in clear_stretches(a, b, boxes) {
+        for (from, to) in clear_stretches(a, b, width, boxes) {
             if part.last() != Some(&from) {
                 parts.push(std::mem::take(&mut part));
                 part.push(from);
@@ -85,9 +86,9 @@ pub(super) fn broken(line: &[Point], boxes: &Taken) -> Vec<Vec<Point>> {
     parts
 }
 
-/// The stretches from `a` to `b` outside the boxes, with 3.5 to spare.
-fn clear_stretches(a: Point, b: Point, boxes: &Taken) -> Vec<(Point, Point)> {
-    let band = Rect::new(a.x, a.y, 0.0, 0.0).union(&Rect::new(b.x, b.y, 0.0, 0.0)).grown(2.6);
+/// The stretches of a line from `a` to `b` outside the boxes, with 3.5 to spare.
+fn clear_stretches(a: Point, b: Point, width: f32, boxes: &Taken) -> Vec<(Point, Point)> {
+    let band = Rect::new(a.x, a.y, 0.0, 0.0).union(&Rect::new(b.x, b.y, 0.0, 0.0)).grown(width / 2.0 + 1.85);
     let length = (b.x - a.x).abs() + (b.y - a.y).abs();
     let level = (a.y - b.y).abs() < 0.01;
     let (start, way) = if level { (a.x, (b.x - a.x).signum()) } else { (a.y, (b.y - a.y).signum()) };
@@ -127,13 +128,14 @@ fn label_place(
     oy: f32,
 ) -> Option<(f32, f32)> {
     let label = flow.labels[i].as_ref()?;
+    let slack = flow.breadth.slack();
     let from = card_at(flow, e.from, oy)?;
     match &e.route {
         Route::Straight if e.from.1 == 0 => {
             let middle = points[0].x + flow.gap[e.from.0 + 1] / 2.0;
             Some((middle - label.w / 2.0, oy + flow.row_y[0] - 7.0 - label.h))
         }
-        Route::Straight => Some((from.right() + 4.0, points[0].y - 5.0 - label.h)),
+        Route::Straight => Some((from.right() + 4.0, points[0].y - 5.0 - slack - label.h)),
         Route::Down | Route::Up | Route::Around { .. } => {
             let home = if e.route == Route::Up { e.to } else { e.from };
             let card = card_at(flow, home, oy)?;
@@ -147,26 +149,33 @@ fn label_place(
             Some((x, card.bottom() + dy))
         }
         Route::Bent { via, out: Side::Right, .. } if via.len() == 1 => {
-            Some((from.right() + 5.0, points[0].y + 3.0))
+            Some((from.right() + 5.0, points[0].y + 3.0 + slack))
         }
         Route::Bent { via, .. } => {
             let at = via.iter().position(|v| matches!(v, Via::Channel { .. }))?;
             let (a, b) = (points.get(at)?, points.get(at + 1)?);
             let run = if (a.y - b.y).abs() < 0.01 { (a, b) } else { (b, points.get(at + 2)?) };
-            along(label.w, label.h, i, *run.0, *run.1, uprights)
+            along(flow, (i, label), (*run.0, *run.1), uprights)
         }
     }
 }
 
 /// A stretch above the run from `a` to `b`, nearest to `a`, that no upright crosses.
-fn along(w: f32, h: f32, edge: usize, a: Point, b: Point, uprights: &[Upright]) -> Option<(f32, f32)> {
-    let (top, bottom) = (a.y - 4.0 - h, a.y - 1.0);
+fn along(
+    flow: &Flow,
+    (edge, label): (usize, &Label),
+    (a, b): (Point, Point),
+    uprights: &[Upright],
+) -> Option<(f32, f32)> {
+    let (w, h, slack) = (label.w, label.h, flow.breadth.slack());
+    let (top, bottom) = (a.y - 4.0 - slack - h, a.y - 1.0);
+    let clear = 4.0 + slack;
     let (lo, hi) = (a.x.min(b.x) + 5.0, a.x.max(b.x) - 5.0);
     let crosses = |x: f32| {
-        let first = uprights.partition_point(|u| u.0 < x - 4.0);
+        let first = uprights.partition_point(|u| u.0 < x - clear);
         uprights[first..]
             .iter()
-            .take_while(|u| u.0 < x + w + 4.0)
+            .take_while(|u| u.0 < x + w + clear)
             .find(|u| u.3 != edge && u.1 < bottom && u.2 > top)
             .map(|u| u.0)
     };
@@ -175,10 +184,11 @@ fn along(w: f32, h: f32, edge: usize, a: Point, b: Point, uprights: &[Upright]) 
         match crosses(x) {
             None if x >= lo - 0.1 && x + w <= hi + 0.1 => return Some((x, top)),
             None => break,
-            Some(at) => x = if a.x < b.x { at + 4.5 } else { at - w - 4.5 },
+            Some(at) => x = if a.x < b.x { at + clear + 0.5 } else { at - w - clear - 0.5 },
         }
     }
     // No stretch is long enough: beyond the ends of the run the channel may still be free.
     let beyond = [lo - 5.0 - w - 5.0, hi + 10.0, if a.x < b.x { lo } else { hi - w }];
-    beyond.into_iter().find(|x| crosses(*x).is_none()).or(beyond.last().copied()).map(|x| (x, top))
+    let is_free = |x: &&f32| **x >= flow.left[0] && crosses(**x).is_none();
+    beyond.iter().find(is_free).or(beyond.last()).map(|x| (x.max(flow.left[0]), top))
 }

@@ -7,12 +7,11 @@ use super::ports::End;
 use super::{Place, Route, Side, Via};
 use crate::text::Block;
 
-/// Between two bent lines at one side of a card. Those that leave lie half of it above those that
+/// Between two plain bent lines at one side of a card. Those that leave lie half of it above those that
 /// come in from the other side of the same gap, so that none run into each other.
 const PORTS: f32 = 9.0;
-/// From the main arrow to the first bent line, out of the right side and into the left.
+/// From the main arrow to the first bent line out of the right side.
 const FIRST_OUT: f32 = 15.0;
-const FIRST_IN: f32 = FIRST_OUT + PORTS / 2.0;
 
 impl Flow<'_> {
     /// Spreads the lines at each card's sides and sizes the card.
@@ -31,8 +30,14 @@ impl Flow<'_> {
         }
     }
 
+    /// Between two bent lines at one side, however broad: half of it is what two may be apart.
+    fn ports_apart(&self) -> f32 {
+        PORTS + 4.0 * self.breadth.slack()
+    }
+
     fn stack_right(&mut self, place: Place) -> f32 {
         let ends = self.ports.right.get(&place).cloned().unwrap_or_default();
+        let (apart, slack) = (self.ports_apart(), self.breadth.slack());
         let mut y = self.look.port_y;
         let mut lowest = 0.0_f32;
         for end in ends {
@@ -43,9 +48,9 @@ impl Flow<'_> {
             self.port_y.insert((place, end), y);
             lowest = y + 8.0;
             if !straight {
-                let stub = self.stub_label(end).map_or(0.0, |l| l.h);
+                let stub = self.stub_label(end).map_or(0.0, |l| l.h + slack);
                 lowest = y + 4.0 + stub;
-                y += ((stub + PORTS) / PORTS).ceil() * PORTS;
+                y += ((stub + apart) / apart).ceil() * apart;
             }
         }
         lowest
@@ -53,11 +58,13 @@ impl Flow<'_> {
 
     fn stack_left(&mut self, place: Place) -> f32 {
         let ends = self.ports.left.get(&place).cloned().unwrap_or_default();
+        let apart = self.ports_apart();
+        let first = FIRST_OUT + apart / 2.0;
         let mut y = self.look.port_y;
         let mut lowest = 0.0_f32;
         for end in ends {
             if self.plan.edges[end.edge].route != Route::Straight {
-                y += if y == self.look.port_y { FIRST_IN } else { PORTS };
+                y += if y == self.look.port_y { first } else { apart };
             }
             self.port_y.insert((place, end), y);
             lowest = y + 8.0;
@@ -90,7 +97,7 @@ impl Flow<'_> {
         let last = self.grid.rows;
         self.channel_y.push(y);
         y += self.slot_h[last].iter().sum::<f32>();
-        self.height = y + if self.look.compact { 4.0 } else { 8.0 };
+        self.height = y + self.breadth.slack() + if self.look.compact { 4.0 } else { 8.0 };
         let most = self.row_y.last().copied().unwrap_or(0.0) + self.look.card_h + 24.0;
         self.height = self.height.max(most);
     }
@@ -106,7 +113,8 @@ impl Flow<'_> {
             .filter(|(e, _)| e.route == Route::Straight && e.from.1 == 0)
             .filter_map(|(_, l)| l.as_ref().map(|l| l.h))
             .fold(0.0, f32::max);
-        (tallest + 11.0).max(if self.look.compact { 22.0 } else { 26.0 })
+        let broad = if self.plan.channel_slots[0] > 0 { self.breadth.slack() } else { 0.0 };
+        (tallest + 11.0 + broad).max(if self.look.compact { 22.0 } else { 26.0 })
     }
 
     /// Room above a later row: labels in its gaps may rise above its cards.
@@ -114,7 +122,7 @@ impl Flow<'_> {
         let straight = self.plan.edges.iter().zip(&self.labels);
         let above = straight
             .filter(|(e, _)| e.route == Route::Straight && e.from.1 == row)
-            .filter_map(|(_, l)| l.as_ref().map(|l| l.h + 8.0 - self.look.port_y))
+            .filter_map(|(_, l)| l.as_ref().map(|l| l.h + 8.0 + self.breadth.slack() - self.look.port_y))
             .fold(8.0, f32::max);
         let before = row - 1;
         let free = self.row_max(before, |p| self.under.get(&p).map(|u| u.height));
@@ -122,12 +130,14 @@ impl Flow<'_> {
     }
 
     fn slot_heights(&self) -> Vec<Vec<f32>> {
-        let mut heights: Vec<Vec<f32>> = self.plan.channel_slots.iter().map(|n| vec![10.0; *n]).collect();
+        let slack = self.breadth.slack();
+        let plain = |slots: &usize| vec![10.0 + slack; *slots];
+        let mut heights: Vec<Vec<f32>> = self.plan.channel_slots.iter().map(plain).collect();
         for (e, label) in self.plan.edges.iter().zip(&self.labels) {
             let (Route::Bent { via, .. }, Some(label)) = (&e.route, label) else { continue };
             for v in via {
                 if let Via::Channel { channel, slot } = v {
-                    grow(&mut heights[*channel][*slot], label.h + 6.0);
+                    grow(&mut heights[*channel][*slot], label.h + 6.0 + 2.0 * slack);
                 }
             }
         }

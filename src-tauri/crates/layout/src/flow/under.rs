@@ -7,13 +7,17 @@ use super::measure::Flow;
 use super::{Place, Route};
 
 impl Flow<'_> {
+    pub(super) fn exit_label(&self, exit: usize, width: f32) -> Option<Label> {
+        Label::of_exit(self.fonts, &self.map.exits[exit], self.breadth.out(exit), width)
+    }
+
     /// How far text of a column may reach to the right in this row's under zone.
     pub(super) fn reach(&self, (column, row): Place) -> f32 {
         let gap = column + 1;
         let card_right = self.left[column] + self.width[column];
         let beside = self.grid.columns.get(gap).is_some_and(|c| c.cells[row].is_some());
         if self.plan.passes_below(gap, row) || beside && self.plan.gap_slots[gap] > 0 {
-            return card_right + self.room[gap] - 5.0;
+            return card_right + self.room[gap] - 5.0 - self.breadth.slack();
         }
         let Some(next) = self.left.get(column + 1) else { return card_right + self.look.pitch() };
         let height = |place| self.card_h.get(&place).copied().unwrap_or(0.0);
@@ -62,10 +66,10 @@ impl Flow<'_> {
             let beside = under.has_up;
             let width = if beside { 70.0 } else { self.reach(place) - self.left[place.0] - 56.0 };
             // A line round the card comes first.
-            let top = if under.has_around { 17.0 } else { 5.0 };
+            let top = if under.has_around { 17.0 + 2.0 * self.breadth.slack() } else { 5.0 };
             let mut y = top;
             for exit in self.exits_from(place).collect::<Vec<_>>() {
-                let label = Label::of_exit(self.fonts, &self.map.exits[exit], width.max(40.0));
+                let label = self.exit_label(exit, width.max(40.0));
                 let h = label.as_ref().map_or(13.0, |l| l.h);
                 under.exits.push((exit, label, y));
                 y += h + 3.0;

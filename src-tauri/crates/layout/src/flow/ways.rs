@@ -6,6 +6,11 @@ use super::measure::Flow;
 use super::ports::End;
 use super::{Edge, Place, Route, Side, Via};
 
+/// What a card keeps free of lines beside those at its top, on both sides together.
+pub(super) const BESIDE_TOPS: f32 = 64.0;
+/// From one broad line at the top of a card to the next.
+pub(super) const TOPS: f32 = 8.5;
+
 /// The points of an edge's line, head last.
 pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
     let (Some(from), Some(to)) = (card_at(flow, e.from, oy), card_at(flow, e.to, oy)) else {
@@ -37,7 +42,7 @@ fn around(flow: &Flow, i: usize, place: Place, card: Rect, via: Via) -> Vec<Poin
         Via::Gap { gap, slot } => flow.gap_x(gap, slot),
         Via::Channel { .. } => card.right() + 9.0,
     };
-    let below = card.bottom() + 9.0;
+    let below = card.bottom() + 9.0 + flow.breadth.slack();
     vec![
         out,
         Point::new(x, out.y),
@@ -80,7 +85,7 @@ fn end_point(flow: &Flow, place: Place, end: End, side: Side, card: Rect) -> Poi
         Side::Top => {
             let ends = flow.ports.top.get(&place).map_or(&[][..], Vec::as_slice);
             let at = ends.iter().position(|e| *e == end).unwrap_or(0) as f32;
-            let zone = card.w - 64.0;
+            let zone = card.w - BESIDE_TOPS;
             let step = (zone / ends.len().max(1) as f32).min(10.0);
             let first = card.x + card.w / 2.0 - step * (ends.len() as f32 - 1.0) / 2.0;
             Point::new(first + step * at, card.y)

@@ -161,6 +161,11 @@ fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
     };
     let (item, mut h) = sheet.text(flow::shown(&lane.title), name, x, at, width);
     let mut items = vec![item];
+    if let Some(legend) = ctx.flow.breadth.legend().filter(|_| lane.kind == LaneKind::Touchpoints) {
+        let (legend, more) = sheet.text(&legend, small(), x, at + h + 4.0, width);
+        items.push(legend);
+        h += more + 4.0;
+    }
     if service && ctx.figures.is_some_and(|f| !f.contacts_by_point.is_empty()) {
         let (base, more) =
             sheet.text("contacts per 1,000 customers who start", small(), x, at + h + 4.0, width);

@@ -11,7 +11,7 @@ use crate::icons::icon;
 use crate::lanes::cells::insight_sign;
 use crate::lanes::emotion::{Fullness, dot};
 use crate::lanes::marks::{Kind, mark};
-use crate::look::{percent, share, small, style};
+use crate::look::{count, percent, share, small, style};
 use crate::sheet::{filled, head, placed, stroked};
 use crate::text::{Block, Fonts};
 use crate::{Figures, Options};
@@ -55,7 +55,7 @@ pub(super) struct Key {
 }
 
 /// The key to cards, arrows and curves; nothing where the map has none of them.
-pub(super) fn of_flow(map: &JourneyMap, options: &Options) -> Option<Key> {
+pub(super) fn of_flow(map: &JourneyMap, figures: Option<&Figures>, options: &Options) -> Option<Key> {
     let mut entries = feelings(map, options);
     if map.touchpoints.iter().any(|t| t.moment_of_truth) {
         entries.push(entry(Sign::Truth, "moment of truth"));
@@ -66,7 +66,7 @@ pub(super) fn of_flow(map: &JourneyMap, options: &Options) -> Option<Key> {
     if map.transitions.iter().any(|t| t.wait_days.is_some()) {
         entries.push(entry(Sign::Icon("clock"), "waiting time"));
     }
-    entries.extend(arrows(map, options));
+    entries.extend(arrows(map, figures, options));
     if map.touchpoints.iter().any(|t| t.track > 0) {
         entries.push(entry(Sign::Icon("corner-down-right"), "side track"));
     }
@@ -165,7 +165,16 @@ fn feelings(map: &JourneyMap, options: &Options) -> Vec<Entry> {
     shown.enumerate().map(worded).collect()
 }
 
-fn arrows(map: &JourneyMap, options: &Options) -> Vec<Entry> {
+fn arrows(map: &JourneyMap, figures: Option<&Figures>, options: &Options) -> Vec<Entry> {
+    if let Some(passages) = figures.map(|f| &f.passages).filter(|_| options.flow && !options.for_customers) {
+        let most = passages.transitions.iter().copied().fold(0.0, f64::max);
+        let words = "customers per 1,000 who start: the more, the broader the arrow";
+        return if map.transitions.is_empty() {
+            Vec::new()
+        } else {
+            vec![entry(Sign::Share(count(most)), words)]
+        };
+    }
     let part = map.transitions.iter().filter_map(|t| t.share.as_ref()).map(|s| s.value).find(|v| *v < 1.0);
     let plain = |from: &str| {
         map.transitions.iter().filter(|t| t.from == from).count() == 1

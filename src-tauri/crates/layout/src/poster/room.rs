@@ -32,7 +32,7 @@ pub(crate) fn fill(
 ) -> f32 {
     let room = (right - ctx.x0).max(120.0);
     let mut beneath: Vec<Panel> = Vec::new();
-    if let Some(key) = key::of_flow(ctx.map, ctx.options) {
+    if let Some(key) = key::of_flow(ctx.map, ctx.figures, ctx.options) {
         match below_cards(ctx, traces).and_then(|area| place(sheet, &key, &area)) {
             Some((panel, x, y)) => panel.put(sheet, x, y),
             None => beneath.extend(widest(&key, sheet.fonts, room)),

@@ -153,13 +153,13 @@ fn figures() -> Figures {
 
 fn poster_of_its_own_size(map: &JourneyMap, figures: Option<&Figures>) -> Scene {
     let form = Form::Poster { aspect: None };
-    let options = Options { density: Density::Compact, form, for_customers: false };
+    let options = Options { density: Density::Compact, form, for_customers: false, flow: false };
     lay_out(map, figures, &FONTS, &options)
 }
 
 fn poster(map: &JourneyMap, figures: Option<&Figures>, for_customers: bool) -> Scene {
     let form = Form::Poster { aspect: Some(std::f32::consts::SQRT_2) };
-    lay_out(map, figures, &FONTS, &Options { density: Density::Compact, form, for_customers })
+    lay_out(map, figures, &FONTS, &Options { density: Density::Compact, form, for_customers, flow: false })
 }
 
 fn texts(scene: &Scene) -> Vec<(&Group, &scene::Paragraph)> {

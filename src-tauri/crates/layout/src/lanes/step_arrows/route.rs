@@ -60,10 +60,12 @@ impl<'a> Router<'a> {
     fn ports(&self, r: Rect) -> Vec<Port> {
         let port =
             |x: f32, y: f32, dx: f32, dy: f32| Port { on: Point::new(x, y), out: Point::new(x + dx, y + dy) };
+        // Clear of the heads of arrows between touchpoints.
+        let aside = 8.0 + 2.0 * self.ctx.flow.breadth.slack();
         let mut ports = Vec::new();
         for y in [r.y + r.h / 2.0, r.y + 13.0_f32.min(r.h / 4.0)] {
             let y = y.round();
-            ports.extend([port(r.right(), y, 8.0, 0.0), port(r.x, y, -8.0, 0.0)]);
+            ports.extend([port(r.right(), y, aside, 0.0), port(r.x, y, -aside, 0.0)]);
         }
         for x in [r.x + r.w * 0.5, r.x + r.w * 0.75, r.x + 30.0_f32.min(r.w * 0.4)] {
             let x = x.round();
