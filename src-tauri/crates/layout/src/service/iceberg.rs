@@ -184,7 +184,8 @@ fn put(
         None => NOT_KNOWN.to_owned(),
     };
     items.push(page.right(&total, row_figure(), x + w, middle + 4.6));
-    let next = beside(page, &words, left + length + 14.0, middle, x + w - TOTAL, x + LABEL, &mut items);
+    let right = x + w - page.fonts().width(&total, row_figure()) - 8.0;
+    let next = beside(page, &words, left + length + 14.0, middle, right, x + LABEL, &mut items);
     let steps: Vec<String> = slice
         .steps
         .iter()

@@ -145,8 +145,9 @@ const SILENT: Part = ("silent", silent::draw);
 fn parts(page: &mut Page, y: f32, width: f32) -> f32 {
     let inner = width - 2.0 * EDGE;
     if width < TWO_COLUMNS {
-        let y = columns(page, y, inner, &[(0.5, &[TOUCHPOINTS, SILENT]), (0.5, &[CAUSES])]) + GUTTER;
-        return columns(page, y, inner, &[(1.0, &[STAYS, ORIGINS, ICEBERG])]);
+        let y = columns(page, y, inner, &[(0.5, &[TOUCHPOINTS]), (0.5, &[CAUSES])]) + GUTTER;
+        let y = columns(page, y, inner, &[(1.0, &[STAYS, ORIGINS])]) + GUTTER;
+        return columns(page, y, inner, &[(0.6, &[ICEBERG]), (0.4, &[SILENT])]);
     }
     if width < THREE_COLUMNS {
         let y = columns(page, y, inner, &[(0.344, &[TOUCHPOINTS]), (0.656, &[STAYS])]) + GUTTER;

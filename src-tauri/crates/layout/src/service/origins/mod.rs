@@ -17,7 +17,7 @@ use flow::{End, Flow, Node, Side};
 
 const TITLE: &str = "Begins in \u{2192} served by";
 /// Right ends of the left columns: name, contacts, and the changes of contacts and completed.
-const COLUMNS: [f32; 4] = [212.0, 276.0, 352.0, 424.0];
+const COLUMNS: [f32; 4] = [236.0, 276.0, 352.0, 424.0];
 /// Room of the right columns, and of the contacts in it.
 const OWNERS: f32 = 196.0;
 const OWNER_FIGURE: f32 = 62.0;

@@ -219,15 +219,20 @@ fn bar_and_label(
     let words = if r.change() > 0.0 { format!("{words}, customers kept") } else { words };
     let w = page.fonts().width(&words, look);
     let beside = r.change() > 0.0 || low - w - 10.0 < axis.x;
-    let at = if beside && high + 8.0 + w < right { high + 8.0 } else { low - 8.0 - w };
-    items.push(ground(at - 2.0, middle - 8.0, w + 4.0, 16.0));
-    items.push(page.left(&words, look, at, middle + 4.7));
+    let at = match beside {
+        false => low - 8.0 - w,
+        true if high + 8.0 + w < right => high + 8.0,
+        // A step that takes up the whole axis has room for it inside.
+        true => (low + high - w) / 2.0,
+    };
     if small {
         let tick = Path::line(Point::new(low, top), Point::new(low, bottom));
         items.push(stroked(tick, Stroke::solid(Token::Text.into(), 2.0)));
     } else {
         items.extend(step_box(r.confirmed, r.change() > 0.0, shape));
     }
+    items.push(ground(at - 2.0, middle - 8.0, w + 4.0, 16.0));
+    items.push(page.left(&words, look, at, middle + 4.7));
     (top, bottom)
 }
 

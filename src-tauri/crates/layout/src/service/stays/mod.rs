@@ -22,7 +22,7 @@ use falls::Row;
 
 const TITLE: &str = "What stays at the rates you have agreed";
 /// Room of the names, and of the four columns of what fixes do alone.
-const NAMES: f32 = 244.0;
+const NAMES: f32 = 256.0;
 const ALONE: f32 = 316.0;
 /// Room of a tick box and the gap after it.
 const TICK: f32 = 26.0;
