@@ -176,7 +176,7 @@ fn contacts_never_stand_without_completed() {
     assert!(said(&scene, "compare/headline/2").starts_with("completed: 620 before, 628 after"));
     assert!(
         said(&scene, "compare/headline/5")
-            .starts_with("what stays; completed 645 \u{2192} 649: 254 before, 212 after")
+            .starts_with("what stays; completed 645\u{a0}\u{2192}\u{a0}649: 254 before, 212 after")
     );
 }
 

@@ -106,8 +106,16 @@ fn printed(analysis: &Analysis) -> BTreeMap<String, Option<f64>> {
     single.map(|(name, value)| (name, value.as_f64())).collect()
 }
 
-/// Where the differences of the headline figures, second − first, come to lie when the rates that
-/// both maps have are drawn alike. `progress` is as in [`crate::intervals`].
+/// How two maps differ when the rates that both have are drawn alike.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Differences {
+    /// Where the differences of the headline figures, second − first, come to lie.
+    pub bands: ByKey<Option<Band>>,
+    /// In how many draws the second map has fewer contacts and more customers who complete.
+    pub better: usize,
+}
+
+/// Draws the rates of two maps and says how they differ. `progress` is as in [`crate::intervals`].
 ///
 /// # Errors
 /// What [`crate::analyse`] refuses of one of the maps.
@@ -116,13 +124,14 @@ pub fn differences(
     second: &JourneyMap,
     draws: Draws,
     mut progress: impl FnMut(usize) -> ControlFlow<()>,
-) -> Result<Option<ByKey<Option<Band>>>, Vec<Refusal>> {
+) -> Result<Option<Differences>, Vec<Refusal>> {
     let first = Terrain::of(first, &Places::of(first), Vec::new())?;
     let second = Terrain::of(second, &Places::of(second), Vec::new())?;
     follow(&first, first.rates_today())?;
     follow(&second, second.rates_today())?;
     let (mut first, mut second) = (Sampler::of(&first, draws.seed), Sampler::of(&second, draws.seed));
     let mut columns = HEADLINE.map(|_| Vec::new());
+    let mut found = Differences::default();
     for number in 0..draws.count {
         if progress(number).is_break() {
             return Ok(None);
@@ -130,13 +139,19 @@ pub fn differences(
         let a = first.draw(number).and_then(|terrain| headline(&terrain));
         let b = second.draw(number).and_then(|terrain| headline(&terrain));
         let Some((a, b)) = a.zip(b) else { continue };
+        let change = |name| {
+            let at = HEADLINE.iter().position(|one| *one == name)?;
+            Some(b.headline[at]? - a.headline[at]?)
+        };
+        let fewer = change("contacts").is_some_and(|change| change < 0.0);
+        let more = change("completed").is_some_and(|change| change > 0.0);
+        found.better += usize::from(fewer && more);
         for (column, (a, b)) in columns.iter_mut().zip(a.headline.into_iter().zip(b.headline)) {
             column.extend(a.zip(b).map(|(a, b)| b - a).filter(|difference| difference.is_finite()));
         }
     }
-    let mut bands = ByKey::default();
     for (name, column) in HEADLINE.into_iter().zip(columns) {
-        *bands.entry(name, None) = band(column);
+        *found.bands.entry(name, None) = band(column);
     }
-    Ok(Some(bands))
+    Ok(Some(found))
 }

@@ -39,7 +39,7 @@ mod work;
 
 pub use analysis::{Analysis, STEPS, Weight, analyse, analyse_in_steps, today};
 pub use by_key::ByKey;
-pub use compare::{ByKind, Comparison, compare, differences};
+pub use compare::{ByKind, Comparison, Differences, compare, differences};
 pub use findings::Finding;
 pub use floor::{Effect, Fixes};
 pub use intervals::{Band, Draws, EffectBand, Intervals, intervals};

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use analysis::{Analysis, ByKey};
+use analysis::{Analysis, ByKey, Differences};
 use layout::{Changes, CompareFigures, Pair, PairBand};
 use model::{CauseGroup, JourneyMap, ServicePoint};
 
 use crate::service::{GUESSED, guessed_among};
-
-/// Where the differences of figures lie, by their names.
-pub(crate) type Differences = ByKey<Option<[f64; 3]>>;
 
 /// A map with its figures, or why it has none.
 pub(crate) type Side<'m> = (&'m JourneyMap, Result<&'m Analysis, &'m [analysis::Refusal]>);
@@ -63,15 +60,28 @@ pub(crate) fn compare_figures(
     let evidence = analyses.map(|a| a?.weight_of_evidence.map(|w| [w.measured, w.estimated, w.guess]));
     let pairs = Pairs { maps: sides.map(|(map, _)| map), analyses, per, sure };
     let has_figures = analyses.iter().any(Option::is_some);
+    let headline = if has_figures { pairs.headline() } else { Vec::new() };
+    let better = sure.filter(|_| is_better(&headline)).map(|(found, _)| found.better);
     CompareFigures {
-        headline: if has_figures { pairs.headline() } else { Vec::new() },
+        headline,
         others: if has_figures { pairs.others() } else { Vec::new() },
         refused,
         contacts,
         evidence,
         changes,
         draws: sure.map(|(_, draws)| draws),
+        better,
     }
+}
+
+/// Whether the second map spares contacts and keeps customers, as far as the one and the other are known.
+fn is_better(headline: &[Pair]) -> bool {
+    let change = |name: &str| {
+        let pair = headline.iter().find(|pair| pair.name == name)?;
+        matches!(pair.band, PairBand::Between(..)).then(|| pair.difference())?
+    };
+    change("contacts").is_some_and(|change| change < 0.0)
+        && change("completed").is_some_and(|change| change > 0.0)
 }
 
 struct Pairs<'a> {
@@ -193,14 +203,16 @@ impl Pairs<'_> {
         let words = |share: Option<f64>| {
             share.map_or_else(|| "not known".to_owned(), |s| format!("{:.0}", 1000.0 * s * self.per.factor()))
         };
-        let note = format!("completed {} \u{2192} {}", words(completed[0]), words(completed[1]));
+        let note = format!("completed {}\u{a0}\u{2192}\u{a0}{}", words(completed[0]), words(completed[1]));
         Pair { note, ..self.pair("what stays", of, "floor", floor) }
     }
 
     /// Where the difference lies, unless guesses carry too much of the figure on either side.
     fn band(&self, key: &str, (by, counts): Rests) -> PairBand {
         let Some((differences, _)) = self.sure else { return PairBand::Hidden };
-        let Some(Some([low, _, high])) = differences.get(key) else { return PairBand::None("it has none") };
+        let Some(Some([low, _, high])) = differences.bands.get(key) else {
+            return PairBand::None("it has none");
+        };
         let guesses = self.maps.iter().zip(self.analyses);
         let most =
             guesses.filter_map(|(map, a)| Some(guessed_among(map, by(a?), counts))).fold(0.0, f64::max);
@@ -285,6 +297,7 @@ mod tests {
         assert!(low < difference && difference < high);
         let PairBand::Between(low, high) = pair(&figures, "completed").band else { panic!("no band") };
         assert!(low > 0.0 && high < 30.0, "a share of 1,000: {low} to {high}");
+        assert_eq!(figures.better, Some(200));
         // The one unsorted point is a guess.
         assert_eq!(pair(&figures, "Unsorted contacts").band, PairBand::NotKnown);
         assert_eq!(pair(&figures, "people needed").band, PairBand::None("minutes are held"));

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use analysis::Draws;
+use analysis::{Differences, Draws};
 use layout::{CompareOptions, Form, Laying};
 use model::{Id, JourneyMap, State, Status, Where};
 use scene::Scene;
@@ -12,7 +12,7 @@ use specta::Type;
 use specta_typescript::Number;
 use store::Shelf;
 
-use crate::compare::{Differences, Per, compare_figures};
+use crate::compare::{Per, compare_figures};
 use crate::desk::locked;
 use crate::facts::or_untitled;
 use crate::footnotes::Footnotes;

@@ -79,6 +79,19 @@ fn a_figure_without_an_answer_has_no_difference() {
     assert_eq!(found.figures["floor"], [Some(50.0), None, None]);
 }
 
+#[test]
+fn better_is_what_spares_contacts_and_keeps_customers() {
+    let mut as_is = as_is();
+    as_is.service_points[1].contact = some(0.5);
+    as_is.service_points[1].leave_silent = some(0.5);
+    let mut to_be = as_is.clone();
+    to_be.service_points[1].need = some(0.05);
+    let draws = Draws { count: 40, seed: 3 };
+    let better = |first, second| differences(first, second, draws, |_| GO_ON).unwrap().unwrap().better;
+    assert_eq!(better(&as_is, &to_be), 40);
+    assert_eq!(better(&to_be, &as_is), 0);
+}
+
 /// A rate that both maps have is drawn alike, so it adds nothing to the width of the difference.
 #[test]
 fn what_both_share_does_not_blur_the_difference() {
@@ -92,8 +105,9 @@ fn what_both_share_does_not_blur_the_difference() {
     to_be.service_points[1].need = some(0.05);
     let draws = Draws { count: 300, seed: 3 };
     let found = differences(&as_is, &to_be, draws, |_| GO_ON).unwrap().unwrap();
-    let [low, middle, high] = found.get("contacts").unwrap().unwrap();
+    let [low, middle, high] = found.bands.get("contacts").unwrap().unwrap();
     assert!((middle + 25.0).abs() < 1e-9 && high - low < 1e-9);
+    assert_eq!(found.better, 0, "as many complete as before");
     let alone = intervals(&as_is, draws, |_| GO_ON).unwrap().unwrap();
     let [low, _, high] = alone.headline.get("contacts").unwrap().unwrap();
     assert!(high - low > 20.0);

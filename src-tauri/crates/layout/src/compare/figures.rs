@@ -17,6 +17,9 @@ pub struct CompareFigures {
     pub changes: Changes,
     /// How many draws the bands are from; `None` where there are none.
     pub draws: Option<usize>,
+    /// In how many of them contacts are fewer and more customers complete; `None` where that is not so at
+    /// the rates as they are, or is not known.
+    pub better: Option<usize>,
 }
 
 /// A figure of both maps.

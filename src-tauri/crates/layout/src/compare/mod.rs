@@ -143,13 +143,28 @@ fn assumptions(page: &mut Page, y: f32, room: f32) -> f32 {
         differences may differ by 1. Losing customers early also lowers contacts: read them beside completed."
         .to_owned();
     if let Some(draws) = page.figures.draws {
-        let draws = crate::service::words::whole(draws as f64);
-        sentence.insert_str(0, &format!("Bands of differences hold nine of ten of {draws} draws, the same draws on both sides, matched by id. "));
+        sentence.insert_str(0, &how_sure(draws, page.figures.better));
     }
     let block = page.sheet.fonts.block(&sentence, sub(), room);
     let items = vec![placed(&block, EDGE, y)];
     page.put("compare/assumptions".into(), Role::Panel, sentence, None, items);
     y + block.height()
+}
+
+/// What the bands are, and in how many draws the second map is the better one.
+fn how_sure(draws: usize, better: Option<usize>) -> String {
+    let whole = |n: usize| crate::service::words::whole(n as f64);
+    let all = whole(draws);
+    let bands = format!(
+        "Bands of differences hold nine of ten of {all} draws, the same draws on both sides, matched by id. "
+    );
+    let Some(better) = better else { return bands };
+    let how_often = match better {
+        0 => "in no draw".to_owned(),
+        _ if better >= draws => format!("in every one of {all} draws"),
+        _ => format!("in {} of {all} draws", whole(better)),
+    };
+    format!("{bands}Contacts are fewer and more customers complete {how_often}. ")
 }
 
 /// What the two maps are called for short: "As is" and "To be", and where both are the same, by their order.
