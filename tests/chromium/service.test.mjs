@@ -41,6 +41,17 @@ for (const dark of [false, true]) {
       await sound("service-today");
     });
 
+    test("the headline stays while the page moves past it, and every part is one press away", async () => {
+      const parts = page.getByRole("navigation", { name: "Parts of the Service view" });
+      await parts.getByRole("button", { name: "Silent" }).click();
+      await page.getByText("399 contacts from 277 customers").waitFor();
+      await page.getByText("620 completed", { exact: true }).waitFor();
+      await sound("service-below");
+      await parts.getByRole("button", { name: "Contacts" }).click();
+      await page.getByRole("group", { name: "Service view of" }).evaluate((it) => it.scrollTo(0, 0));
+      await page.getByRole("radio", { name: "Per month" }).waitFor({ state: "attached" });
+    });
+
     test("a fix shows what it would do while the pointer is on it", async () => {
       await tick("Prevent “Missed appointment”").hover();
       await contacts("today 399, −32");
@@ -123,6 +134,7 @@ for (const dark of [false, true]) {
       await page.getByRole("button", { name: "Compare", exact: true }).click();
       await says("compare/headline/0", "399 before, 352 after");
       await says("compare/headline/0", "90\u00a0% band");
+      await says("compare/assumptions", "Contacts are fewer and more customers complete in every one of 2,000 draws.");
       await sound("compare");
       await page.getByRole("radio", { name: "Overlaid" }).check({ force: true });
       await page.locator("[data-group^='compare/card/both/']").first().waitFor();
