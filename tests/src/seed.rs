@@ -1,5 +1,7 @@
 //! Small drawings made by hand, to try the checker on: Latin text set glyph by glyph, boxes, lines.
 
+use std::sync::Arc;
+
 use scene::{
     Face, Family, Glyph, Group, Item, Paragraph, Path, Point, Rect, Role, Run, Scene, Shape, Size, Stroke,
     Token, Weight,
@@ -18,7 +20,7 @@ pub fn scene(groups: Vec<Group>) -> Scene {
         title: "Seeded".to_owned(),
         language: "en".to_owned(),
         personas: Vec::new(),
-        groups,
+        groups: groups.into_iter().map(Arc::new).collect(),
         smallest_text: None,
     }
 }
@@ -40,7 +42,7 @@ pub fn paragraph(x: f32, y: f32, size: f32, leading: f32, lines: &[&str]) -> Ite
     }
     let boxes = runs.iter().map(|r| Rect::new(r.x, r.y - r.size, r.width, r.size * 1.3).grown(2.0));
     let bounds = Rect::enclosing(boxes);
-    Item::Text(Paragraph { text: lines.join(" "), runs, bounds, link: None })
+    Item::Text(Paragraph { text: lines.join(" ").into(), runs, bounds, link: None })
 }
 
 fn run(x: f32, y: f32, size: f32, line: u32, text: &str) -> Run {
@@ -48,8 +50,18 @@ fn run(x: f32, y: f32, size: f32, line: u32, text: &str) -> Run {
     let glyphs = glyphs(face, size, text);
     let width = glyphs.iter().map(|g| g.advance).sum();
     let paint = Token::Text.into();
-    let text = text.to_owned();
-    Run { text, line, x, y, width, size, face, paint, right_to_left: false, glyphs }
+    Run {
+        text: text.into(),
+        line,
+        x,
+        y,
+        width,
+        size,
+        face,
+        paint,
+        right_to_left: false,
+        glyphs: glyphs.into(),
+    }
 }
 
 fn glyphs(face: Face, size: f32, text: &str) -> Vec<Glyph> {

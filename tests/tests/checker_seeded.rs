@@ -213,7 +213,7 @@ fn finds_a_character_without_a_glyph() {
 #[test]
 fn finds_words_that_were_cut() {
     let Item::Text(mut cut) = text(40.0, 300.0, &["Only half of"]) else { panic!("a text") };
-    cut.text.push_str(" this");
+    cut.text = format!("{} this", cut.text).into();
     let group = Group::new("cut", Role::Cell, "", vec![Item::Text(cut)]);
     assert_eq!(only_fault(with(group)), Kind::LostWords);
 }

@@ -37,7 +37,7 @@ impl<'a> Glyphs<'a> {
     pub(crate) fn append(&mut self, run: &Run, to: &mut PathBuilder) {
         let face = run.face.index();
         let scale = run.size / self.faces[face].units_per_em;
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             let Some(path) = self.outline(face, glyph.id) else { continue };
             let place = Transform::from_row(scale, 0.0, 0.0, -scale, run.x + glyph.x, run.y + glyph.y);
             if let Some(path) = path.as_ref().clone().transform(place) {

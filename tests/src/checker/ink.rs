@@ -153,7 +153,7 @@ fn text_inks(group: usize, paragraph: &Paragraph, glyphs: &mut Glyphs<'_>, inks:
     for runs in paragraph.runs.chunk_by(|a, b| a.line == b.line) {
         let mut builder = PathBuilder::new();
         runs.iter().for_each(|run| glyphs.append(run, &mut builder));
-        let text = runs.iter().map(|run| run.text.as_str()).collect();
+        let text = runs.iter().map(|run| &*run.text).collect();
         if let Some(path) = builder.finish() {
             inks.push(ink(group, InkKind::Text(text), path, FillRule::Winding, true));
         }

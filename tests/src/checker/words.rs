@@ -55,7 +55,7 @@ fn paragraph_findings(group: &Group, paragraph: &Paragraph, smallest: f32) -> Ve
             findings.push(here(Kind::MissingGlyph, run.x, run.y));
         }
     }
-    let shown = paragraph.runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let shown = paragraph.runs.iter().map(|run| &*run.text).collect::<String>();
     let drawn = paragraph.runs.iter().all(|run| run.glyphs.is_empty() == run.text.is_empty());
     if letters(&shown) != letters(&paragraph.text) || !drawn {
         findings.push(here(Kind::LostWords, paragraph.bounds.x, paragraph.bounds.y));

@@ -2,6 +2,7 @@
 //! faint, so that the journey keeps its shape.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use model::{Basis, Cause, Id, Insight, JourneyMap, ServicePoint, Step, Touchpoint};
 use scene::{Group, Item, Paint, Role, Scene, Token};
@@ -39,7 +40,7 @@ pub(crate) fn step_back(scene: &mut Scene, map: &JourneyMap, filter: &Filter) {
     let lit = Lit::of(map, filter);
     for group in &mut scene.groups {
         if !lit.shows(group) {
-            *group = faint(group);
+            *group = Arc::new(faint(group));
         }
     }
 }
@@ -235,9 +236,9 @@ mod tests {
     fn parted(filter: Filter) -> (Vec<String>, Vec<String>) {
         let map = example("home-broadband").unwrap();
         let scene = drawn(&map, &SceneView { filter, ..SceneView::default() });
-        let (back, stays): (Vec<Group>, Vec<Group>) =
+        let (back, stays): (Vec<Arc<Group>>, Vec<Arc<Group>>) =
             scene.groups.into_iter().partition(|group| group.name.ends_with("set aside by the filter"));
-        let ids = |groups: Vec<Group>| groups.into_iter().map(|group| group.id).collect();
+        let ids = |groups: Vec<Arc<Group>>| groups.iter().map(|group| group.id.clone()).collect();
         (ids(stays), ids(back))
     }
 

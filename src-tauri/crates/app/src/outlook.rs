@@ -36,7 +36,7 @@ impl Desk {
             paper: paper_in_words(&scene, request),
             pages: pages(&scene, &page)?,
             smallest_points: legibility.smallest_pt.map(f64::from),
-            smallest_text: smallest(&scene).map(|p| p.text.clone()).unwrap_or_default(),
+            smallest_text: smallest(&scene).map(|p| p.text.to_string()).unwrap_or_default(),
             proposed: legibility.proposed.map(choice),
             left_out: left_out(subject.map(), request.audience),
             replaces: files.iter().filter(|name| folder.join(name).exists()).cloned().collect(),

@@ -1,7 +1,9 @@
 //! What changed from one drawing to the next: a window that has the one needs only that to show
 //! the other.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use scene::{Group, PersonaColour, Scene, Size};
 use serde::Serialize;
@@ -30,20 +32,18 @@ pub enum Piece {
     /// So many groups of the old list, from that number on, as they are.
     Kept { from: u32, count: u32 },
     /// A group that is new or looks different.
-    Drawn { group: Box<Group> },
+    Drawn { group: Arc<Group> },
 }
 
 /// What makes `now` of a drawing that has the groups `before`.
 #[must_use]
-pub fn redrawing(revision: u32, before: &[Group], now: &Scene) -> Redrawing {
-    let places: HashMap<(&str, &str), usize> =
-        before.iter().enumerate().map(|(i, g)| ((g.id.as_str(), g.hash.as_str()), i)).collect();
+pub fn redrawing(revision: u32, before: &[Arc<Group>], now: &Scene) -> Redrawing {
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut known = Known { before, by_id: OnceCell::new(), next: 0 };
     for group in &now.groups {
-        let place = places.get(&(group.id.as_str(), group.hash.as_str())).copied();
-        match place.and_then(|place| u32::try_from(place).ok()) {
+        match known.place(group).and_then(|place| u32::try_from(place).ok()) {
             Some(place) => keep(&mut pieces, place),
-            None => pieces.push(Piece::Drawn { group: Box::new(group.clone()) }),
+            None => pieces.push(Piece::Drawn { group: Arc::clone(group) }),
         }
     }
     Redrawing {
@@ -55,6 +55,31 @@ pub fn redrawing(revision: u32, before: &[Group], now: &Scene) -> Redrawing {
         personas: now.personas.clone(),
         smallest_text: now.smallest_text,
         pieces,
+    }
+}
+
+/// The groups of the old drawing, to find those of the new one among them.
+struct Known<'a> {
+    before: &'a [Arc<Group>],
+    by_id: OnceCell<HashMap<&'a str, usize>>,
+    /// Behind the one found last: most groups follow on the same as before.
+    next: usize,
+}
+
+impl Known<'_> {
+    /// Where the group stands among the old ones, if it looks as it did.
+    fn place(&mut self, group: &Arc<Group>) -> Option<usize> {
+        let is = |old: &Arc<Group>| Arc::ptr_eq(old, group) || old.id == group.id;
+        let follows = self.before.get(self.next).is_some_and(is);
+        let place = if follows { self.next } else { *self.by_id().get(group.id.as_str())? };
+        self.next = place + 1;
+        let looks_as = |old: &Arc<Group>| Arc::ptr_eq(old, group) || old.hash == group.hash;
+        self.before.get(place).is_some_and(looks_as).then_some(place)
+    }
+
+    fn by_id(&self) -> &HashMap<&str, usize> {
+        let places = || self.before.iter().enumerate().map(|(i, g)| (g.id.as_str(), i)).collect();
+        self.by_id.get_or_init(places)
     }
 }
 
@@ -85,7 +110,7 @@ mod tests {
     fn applied(before: &Scene, redrawing: Redrawing) -> Scene {
         let groups = redrawing.pieces.into_iter().flat_map(|piece| match piece {
             Piece::Kept { from, count } => before.groups[from as usize..(from + count) as usize].to_vec(),
-            Piece::Drawn { group } => vec![*group],
+            Piece::Drawn { group } => vec![group],
         });
         let groups = groups.collect();
         let Redrawing { size, headers, title, language, personas, smallest_text, .. } = redrawing;

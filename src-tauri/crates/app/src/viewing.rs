@@ -81,7 +81,7 @@ mod tests {
 
     fn drawn_in(view: &SceneView) -> Vec<String> {
         let scene = drawn(&example("home-broadband").unwrap(), view);
-        scene.groups.into_iter().map(|group| group.id).collect()
+        scene.groups.iter().map(|group| group.id.clone()).collect()
     }
 
     fn of_lane(lane: &str) -> SceneView {

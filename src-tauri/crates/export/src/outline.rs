@@ -21,7 +21,7 @@ impl Outlines {
         let mut seen = std::collections::HashSet::new();
         for run in subset::runs(scene) {
             let Some(font) = opened.get(run.face.index()).and_then(Option::as_ref) else { continue };
-            for glyph in &run.glyphs {
+            for glyph in run.glyphs.iter() {
                 if seen.insert((run.face, glyph.id))
                     && let Some(path) = read(font, glyph.id)
                 {

@@ -1,6 +1,7 @@
 //! Puts the whole drawing together.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use model::{JourneyMap, LaneKind};
 use scene::{Group, Item, Path, Rect, Role, Scene, Size, Token};
@@ -135,7 +136,7 @@ pub(crate) fn scene_of(map: &JourneyMap, sheet: Sheet, size: Size, ground: Token
     let ink = Rect::enclosing(drawn.iter().map(|g| g.bounds));
     let size = Size { w: size.w.max(ink.right().ceil()), h: size.h.max(ink.bottom().ceil()) };
     let paper = filled(Path::rect(Rect::new(0.0, 0.0, size.w, size.h)), ground);
-    let mut groups = vec![Group::new("paper", Role::Backdrop, String::new(), vec![paper])];
+    let mut groups = vec![Arc::new(Group::new("paper", Role::Backdrop, String::new(), vec![paper]))];
     groups.extend(drawn);
     let smallest = sizes(&groups).reduce(f32::min);
     Scene {
@@ -149,7 +150,7 @@ pub(crate) fn scene_of(map: &JourneyMap, sheet: Sheet, size: Size, ground: Token
     }
 }
 
-fn sizes(groups: &[Group]) -> impl Iterator<Item = f32> + '_ {
+fn sizes(groups: &[Arc<Group>]) -> impl Iterator<Item = f32> + '_ {
     groups
         .iter()
         .flat_map(|g| &g.items)

@@ -1,16 +1,23 @@
 //! Line icons in a box of 24 units, stroked by 2: outlines from the Lucide set (ISC licence),
 //! spelled in absolute moves, lines and cubics.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use scene::{Icon, Item, Paint, Path, Point, Stroke};
 
 /// The icon in a box of `size` at (x, y); nothing for a name that is not here.
 pub(crate) fn icon(name: &str, x: f32, y: f32, size: f32, paint: impl Into<Paint>) -> Option<Item> {
-    let (_, outline) = ICONS.iter().find(|(n, _)| *n == name)?;
+    let outline = OUTLINES.get(name)?;
     let k = size / 24.0;
-    let path = parse(outline).mapped(|p| Point::new(x + p.x * k, y + p.y * k));
+    let path = outline.mapped(|p| Point::new(x + p.x * k, y + p.y * k));
     let stroke = Stroke::solid(paint.into(), (2.0 * k).max(1.0)).rounded();
     Some(Item::Icon(Icon { name: name.to_owned(), path, stroke }))
 }
+
+/// The icons read, by name.
+static OUTLINES: LazyLock<HashMap<&str, Path>> =
+    LazyLock::new(|| ICONS.iter().map(|(name, outline)| (*name, parse(outline))).collect());
 
 /// Reads `M`, `L`, `Q`, `C` with absolute coordinates and `Z`; stops at anything else.
 pub(crate) fn parse(outline: &str) -> Path {

@@ -15,6 +15,7 @@ mod notes;
 mod personas;
 mod places;
 mod poster;
+mod quick;
 mod service;
 mod sheet;
 mod stages;

@@ -1,5 +1,7 @@
 //! The sheet that the parts of a drawing are put on: groups in layers, and where text already is.
 
+use std::sync::Arc;
+
 use scene::{Group, Item, Paint, Path, Point, Rect, Role, Shape, Stroke, Token};
 
 use crate::text::{Align, Block, Fonts, Style};
@@ -17,7 +19,7 @@ pub(crate) enum Layer {
 
 pub(crate) struct Sheet<'a> {
     pub fonts: &'a Fonts,
-    layers: [Vec<Group>; 6],
+    layers: [Vec<Arc<Group>>; 6],
     /// Ink that a vertical line has to keep clear of.
     pub taken: Taken,
 }
@@ -44,11 +46,11 @@ impl<'a> Sheet<'a> {
             }
         }
         let bounds = group.bounds;
-        self.layers[layer as usize].push(group);
+        self.layers[layer as usize].push(Arc::new(group));
         bounds
     }
 
-    pub(crate) fn into_groups(self) -> Vec<Group> {
+    pub(crate) fn into_groups(self) -> Vec<Arc<Group>> {
         self.layers.into_iter().flatten().filter(|g| !g.items.is_empty()).collect()
     }
 

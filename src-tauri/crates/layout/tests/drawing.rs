@@ -47,8 +47,7 @@ fn group<'a>(scene: &'a Scene, id: &str) -> &'a Group {
 }
 
 fn words(group: &Group) -> String {
-    let texts =
-        group.items.iter().filter_map(|i| if let Item::Text(p) = i { Some(p.text.as_str()) } else { None });
+    let texts = group.items.iter().filter_map(|i| if let Item::Text(p) = i { Some(&*p.text) } else { None });
     texts.collect::<Vec<_>>().join(" | ")
 }
 

@@ -10,7 +10,13 @@ pub(crate) fn of(id: &str, role: &Role, name: &str, items: &[Item]) -> String {
     for item in items {
         hash.item(item);
     }
-    format!("{:016x}", hash.0)
+    hexadecimal(hash.0)
+}
+
+/// Sixteen digits.
+fn hexadecimal(word: u64) -> String {
+    let digit = |nibble: u32| char::from_digit((word >> (4 * nibble) & 0xf) as u32, 16).unwrap_or('0');
+    (0..16).rev().map(digit).collect()
 }
 
 struct Fnv(u64);
@@ -50,7 +56,7 @@ impl Fnv {
                 self.text(to);
             }
             Role::Exit { from } => self.text(from),
-            plain => self.text(&format!("{plain:?}")),
+            plain => self.text(plain.word()),
         }
     }
 

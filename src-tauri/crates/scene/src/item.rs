@@ -1,5 +1,7 @@
 //! What a painter draws: shapes, text, icons and pictures.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use specta::Type;
 use specta_typescript::Number;
@@ -40,7 +42,7 @@ pub struct Stroke {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct Paragraph {
     /// The whole text in reading order.
-    pub text: String,
+    pub text: Arc<str>,
     /// Runs in visual order, line after line.
     pub runs: Vec<Run>,
     /// Encloses all ink.
@@ -53,7 +55,7 @@ pub struct Paragraph {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct Run {
     /// The characters in logical order.
-    pub text: String,
+    pub text: Arc<str>,
     /// Line of the paragraph, from 0.
     pub line: u32,
     /// Left end of the run, whatever its direction.
@@ -73,7 +75,7 @@ pub struct Run {
     /// Shaped glyphs in visual order, for painters that do not shape; not sent to windows.
     #[serde(skip)]
     #[specta(skip)]
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
 }
 
 /// A shaped glyph.

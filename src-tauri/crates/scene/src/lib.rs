@@ -17,6 +17,8 @@ pub use item::{Glyph, Icon, Item, Paragraph, Picture, Run, Shape, Stroke};
 pub use paint::{Paint, PersonaColour, Rgba, Theme, Token};
 pub use path::{Path, Segment};
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use specta::Type;
 
@@ -33,8 +35,8 @@ pub struct Scene {
     pub language: String,
     /// Colours of the personas, named by [`Paint::Persona`] as an index into this list.
     pub personas: Vec<PersonaColour>,
-    /// In painting order: later groups lie on top.
-    pub groups: Vec<Group>,
+    /// In painting order: later groups lie on top. Drawings that have a group in common share it.
+    pub groups: Vec<Arc<Group>>,
     /// Height of the smallest text in scene units (its font size); `None` without text.
     #[specta(type = Option<specta_typescript::Number>)]
     pub smallest_text: Option<f32>,
@@ -116,4 +118,35 @@ pub enum Role {
     Heading,
     /// A row of a chart: told by its name, which says every figure with its unit.
     Bar,
+}
+
+impl Role {
+    /// What it is called here.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Backdrop => "Backdrop",
+            Self::Title => "Title",
+            Self::Figure => "Figure",
+            Self::Stage => "Stage",
+            Self::LaneLabel => "LaneLabel",
+            Self::BlueprintLine => "BlueprintLine",
+            Self::Card => "Card",
+            Self::Arrow { .. } => "Arrow",
+            Self::Exit { .. } => "Exit",
+            Self::Cell => "Cell",
+            Self::Curve => "Curve",
+            Self::Emotion => "Emotion",
+            Self::Mark => "Mark",
+            Self::Step => "Step",
+            Self::Metric => "Metric",
+            Self::Image => "Image",
+            Self::Insight => "Insight",
+            Self::Note => "Note",
+            Self::Ink => "Ink",
+            Self::Comment => "Comment",
+            Self::Panel => "Panel",
+            Self::Heading => "Heading",
+            Self::Bar => "Bar",
+        }
+    }
 }

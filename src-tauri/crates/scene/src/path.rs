@@ -21,6 +21,18 @@ pub enum Segment {
     Close,
 }
 
+impl Segment {
+    /// Its control points and its end, in order.
+    fn points(&self) -> [Option<Point>; 3] {
+        match *self {
+            Self::Move { p } | Self::Line { p } => [Some(p), None, None],
+            Self::Quad { c, p } => [Some(c), Some(p), None],
+            Self::Cubic { c1, c2, p } => [Some(c1), Some(c2), Some(p)],
+            Self::Close => [None; 3],
+        }
+    }
+}
+
 /// Distance of a control point that makes a cubic the quarter of a circle of radius 1.
 const QUARTER: f32 = 0.552_284_8;
 
@@ -170,12 +182,7 @@ impl Path {
     #[must_use]
     pub fn bounds(&self) -> Rect {
         let dot = |p: Point| Rect::new(p.x, p.y, 0.0, 0.0);
-        Rect::enclosing(self.segments.iter().flat_map(|s| match *s {
-            Segment::Move { p } | Segment::Line { p } => vec![dot(p)],
-            Segment::Quad { c, p } => vec![dot(c), dot(p)],
-            Segment::Cubic { c1, c2, p } => vec![dot(c1), dot(c2), dot(p)],
-            Segment::Close => vec![],
-        }))
+        Rect::enclosing(self.segments.iter().flat_map(Segment::points).flatten().map(dot))
     }
 }
 

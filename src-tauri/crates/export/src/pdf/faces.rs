@@ -23,7 +23,7 @@ impl Faces {
     pub fn draw(&self, surface: &mut Surface, run: &Run) {
         let sound = [run.x, run.y, run.size].iter().all(|v| v.is_finite()) && run.size > 0.0;
         let Some(font) = self.0.get(&run.face).filter(|_| sound && !run.glyphs.is_empty()) else { return };
-        let (glyphs, text) = (glyphs(run), run.text.as_str());
+        let (glyphs, text) = (glyphs(run), &*run.text);
         surface.draw_glyphs(Point::from_xy(run.x, run.y), &glyphs, font.clone(), text, run.size, false);
     }
 }

@@ -1,5 +1,7 @@
 //! PDF: text, tags, sizes and tiles, as poppler reads them.
 
+use std::sync::Arc;
+
 use export::{Date, Format, Page, Paper, Request};
 use scene::{Group, Role, Scene, Weight};
 
@@ -168,7 +170,7 @@ fn damaged_scenes_are_drawn_as_far_as_they_go() {
     let mut broken = journey();
     broken.size.w = f32::NAN;
     for (number, group) in broken.groups.iter_mut().enumerate() {
-        for item in &mut group.items {
+        for item in &mut Arc::make_mut(group).items {
             match item {
                 scene::Item::Text(p) => p.runs.iter_mut().for_each(|run| damage(run, number)),
                 scene::Item::Shape(s) => s.path = s.path.mapped(|p| scene::Point::new(f32::NAN, p.y)),
@@ -187,8 +189,8 @@ fn damage(run: &mut scene::Run, way: usize) {
     match way % 4 {
         0 => run.x = f32::NAN,
         1 => run.size = 0.0,
-        2 => run.glyphs.iter_mut().for_each(|g| (g.id, g.start, g.end) = (65_535, 7, 3)),
-        _ => run.text.clear(),
+        2 => Arc::make_mut(&mut run.glyphs).iter_mut().for_each(|g| (g.id, g.start, g.end) = (65_535, 7, 3)),
+        _ => run.text = Arc::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! SVG: well-formed, whole, and nothing in it that acts.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use base64::Engine;
 use export::{Format, Page, Paper};
@@ -145,7 +146,7 @@ fn numbers_that_are_none_never_reach_the_file() {
     let mut broken = journey();
     broken.size.w = f32::NAN;
     for group in &mut broken.groups {
-        for item in &mut group.items {
+        for item in &mut Arc::make_mut(group).items {
             match item {
                 Item::Text(p) => p.runs.iter_mut().for_each(|r| r.x = f32::INFINITY),
                 Item::Shape(s) => s.path = s.path.mapped(|p| scene::Point::new(f32::NAN, p.y)),

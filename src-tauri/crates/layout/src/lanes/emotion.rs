@@ -114,12 +114,14 @@ pub(crate) fn aside(row: usize, order: usize) -> f32 {
 
 fn felt_by_staff(ctx: &Context, persona: &str, zero: f32) -> Vec<Felt> {
     let mut felt: Vec<Felt> = Vec::new();
+    let mut rows = vec![0; ctx.grid.columns.len()];
     for step in &ctx.map.steps {
         let Some(value) = step.emotion.get(persona) else { continue };
         let columns = step.touchpoints.iter().filter_map(|t| ctx.grid.place_of(t)).map(|p| p.0);
         let stages = step.stages.iter().filter_map(|s| ctx.grid.stage(s)).map(|s| ctx.grid.stages[s].start);
         let Some(column) = columns.chain(stages).min() else { continue };
-        let row = felt.iter().filter(|f| f.column == column).count();
+        let row = rows[column];
+        rows[column] += 1;
         felt.push(Felt {
             column,
             row,
@@ -167,7 +169,7 @@ fn curve(
         items.push(stroked(path, pattern(order, index)));
     }
     for side in felt.iter().filter(|f| f.row > 0) {
-        if let Some(from) = felt.iter().find(|f| f.row == 0 && f.column == side.column) {
+        if let Some(from) = main_of(felt, side.column) {
             items.push(stroked(hanging(from.at, side.at), Stroke { width: 1.5, ..pattern(order, index) }));
         }
     }
@@ -182,6 +184,12 @@ fn curve(
         format!("How {name} feels along the journey"),
         items,
     );
+}
+
+/// What is felt on the curve in a column; `felt` is sorted by column and row.
+fn main_of(felt: &[Felt], column: usize) -> Option<&Felt> {
+    let first = felt.get(felt.partition_point(|f| f.column < column))?;
+    Some(first).filter(|f| f.row == 0 && f.column == column)
 }
 
 /// From the main dot to the side track's, leaving along the curve and arriving from above or below.

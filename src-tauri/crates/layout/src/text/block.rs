@@ -107,8 +107,9 @@ impl Block {
     /// The paragraph with its top left corner at (x, y), each line aligned in `width`.
     #[must_use]
     pub fn at(&self, x: f32, y: f32, width: f32, align: Align) -> Paragraph {
-        let (text, bounds) = (self.text.to_string(), Rect::new(x, y, 0.0, 0.0));
-        let mut paragraph = Paragraph { text, runs: Vec::new(), bounds, link: None };
+        let (text, bounds) = (Arc::clone(&self.text), Rect::new(x, y, 0.0, 0.0));
+        let runs = Vec::with_capacity(self.lines.iter().map(|line| line.runs.len()).sum());
+        let mut paragraph = Paragraph { text, runs, bounds, link: None };
         let mut ink: Option<Rect> = None;
         for (number, line) in (0..).zip(self.lines.iter()) {
             let left = x + self.offset(line, width, align);

@@ -11,6 +11,7 @@ use harfrust::{
 use scene::{Path, Point};
 
 use super::words;
+use crate::quick::QuickMap;
 
 /// Inter's own, for the case that its file does not parse.
 const ASCENT: f32 = 0.968_75;
@@ -30,7 +31,7 @@ pub(super) struct ParsedFace {
 
 #[derive(Default)]
 struct Shapes {
-    by_text: HashMap<Box<str>, Arc<Shaped>>,
+    by_text: QuickMap<Box<str>, Arc<Shaped>>,
     bytes: usize,
 }
 
@@ -114,7 +115,7 @@ impl ParsedFace {
         let mut shapes = shapes.write().unwrap_or_else(PoisonError::into_inner);
         shapes.bytes += text.len();
         if shapes.bytes > KEPT_BYTES {
-            *shapes = Shapes { by_text: HashMap::new(), bytes: text.len() };
+            *shapes = Shapes { by_text: QuickMap::default(), bytes: text.len() };
         }
         shapes.by_text.insert(text.into(), Arc::clone(&shaped));
         shaped

@@ -64,12 +64,22 @@ pub(super) fn lay(fonts: &Fonts, pieces: &[(&str, Style)], max_width: f32, inden
 }
 
 pub(super) fn unbroken_width(fonts: &Fonts, text: &str, style: Style) -> f32 {
+    if let Some(width) = plain_width(fonts, text, style) {
+        return width;
+    }
     let source = Source::new(fonts, &[(text, style)]);
     let widths = source.paragraphs().into_iter().map(|paragraph| {
         let items = itemise(fonts, &source.text, paragraph.clone(), &source.spans, source.base);
         set(fonts, &source.text, &items, paragraph).width
     });
     widths.fold(0.0, f32::max)
+}
+
+/// The same for a text that is one run of Inter as it stands.
+fn plain_width(fonts: &Fonts, text: &str, style: Style) -> Option<f32> {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let face = fonts.face(Face::nearest(Family::Inter, style.weight))?;
+    (is_plain && face.has_ascii()).then(|| face.shape(text, false).advance as f32 * face.scale(style.size))
 }
 
 fn finish(fonts: &Fonts, source: &Source, line: &SetLine, indent: f32) -> Line {

@@ -1,5 +1,7 @@
 //! From a line's pieces to runs in visual order (UAX 9, L2).
 
+use std::sync::Arc;
+
 use scene::{Glyph, Rect, Run};
 use unicode_bidi::{BidiInfo, Level};
 
@@ -12,9 +14,13 @@ pub(super) struct PlacedRun {
     pub ink: Option<Rect>,
 }
 
-/// Where in the text a run stands, to see which pieces go on in one another.
-struct Source {
+/// A run that others may go on in.
+struct Growing {
+    placed: PlacedRun,
+    text: String,
+    glyphs: Vec<Glyph>,
     level: Level,
+    /// Where in the text it stands, to see which pieces go on in one another.
     start: usize,
     end: usize,
 }
@@ -22,79 +28,88 @@ struct Source {
 /// The runs of a line from left to right. Neighbours that differ in nothing are one run.
 pub(super) fn runs(text: &str, line: &SetLine) -> Vec<PlacedRun> {
     let levels: Vec<Level> = line.pieces.iter().map(|p| p.item.level).collect();
-    let mut placed: Vec<(PlacedRun, Source)> = Vec::new();
+    let mut grown: Vec<Growing> = Vec::new();
     let mut x = 0.0;
     for index in BidiInfo::reorder_visual(&levels) {
         let piece = &line.pieces[index];
-        let next = (run(text, piece, x), source(piece));
+        let next = Growing::new(text, piece, x);
         x += piece.width();
-        match placed.last_mut() {
-            Some(last) if goes_on(last, &next) => append(last, next),
-            _ => placed.push(next),
+        match grown.last_mut() {
+            Some(last) if last.goes_on_in(&next) => last.append(next),
+            _ => grown.push(next),
         }
     }
-    placed.into_iter().map(|(run, _)| run).collect()
+    grown.into_iter().map(Growing::finished).collect()
 }
 
-fn source(piece: &Piece) -> Source {
-    Source { level: piece.item.level, start: piece.item.range.start, end: piece.item.range.end }
-}
-
-fn run(text: &str, piece: &Piece, x: f32) -> PlacedRun {
-    let (item, scale) = (&piece.item, piece.scale);
-    let glyphs = piece.shaped.glyphs.iter().map(|g| Glyph {
-        id: g.id,
-        x: g.x as f32 * scale,
-        y: g.y as f32 * scale,
-        advance: g.advance as f32 * scale,
-        start: g.start,
-        end: g.end,
-    });
-    let run = Run {
-        text: text[item.range.clone()].to_owned(),
-        line: 0,
-        x,
-        y: 0.0,
-        width: piece.width(),
-        size: item.style.size,
-        face: item.face,
-        paint: item.style.paint,
-        right_to_left: item.level.is_rtl(),
-        glyphs: glyphs.collect(),
-    };
-    let ink = piece.shaped.ink.map(|ink| {
-        let (w, h) = ((ink.right - ink.left) as f32, (ink.bottom - ink.top) as f32);
-        Rect::new(x + ink.left as f32 * scale, ink.top as f32 * scale, w * scale, h * scale)
-    });
-    PlacedRun { run, ink }
-}
-
-fn goes_on((a, at): &(PlacedRun, Source), (b, then): &(PlacedRun, Source)) -> bool {
-    let follows = if at.level.is_rtl() { then.end == at.start } else { at.end == then.start };
-    let (a, b) = (&a.run, &b.run);
-    follows && at.level == then.level && a.face == b.face && a.size == b.size && a.paint == b.paint
-}
-
-/// Joins the run to the right of `last` to it. In a right-to-left run that one comes first in the text.
-fn append((last, at): &mut (PlacedRun, Source), (next, then): (PlacedRun, Source)) {
-    let offset = next.run.x - last.run.x;
-    let mut glyphs = next.run.glyphs;
-    glyphs.iter_mut().for_each(|g| g.x += offset);
-    if at.level.is_rtl() {
-        shift(&mut last.run.glyphs, next.run.text.len());
-        last.run.text.insert_str(0, &next.run.text);
-        at.start = then.start;
-    } else {
-        shift(&mut glyphs, last.run.text.len());
-        last.run.text.push_str(&next.run.text);
-        at.end = then.end;
+impl Growing {
+    fn new(text: &str, piece: &Piece, x: f32) -> Self {
+        let (item, scale) = (&piece.item, piece.scale);
+        let glyphs = piece.shaped.glyphs.iter().map(|g| Glyph {
+            id: g.id,
+            x: g.x as f32 * scale,
+            y: g.y as f32 * scale,
+            advance: g.advance as f32 * scale,
+            start: g.start,
+            end: g.end,
+        });
+        let run = Run {
+            text: Arc::default(),
+            line: 0,
+            x,
+            y: 0.0,
+            width: piece.width(),
+            size: item.style.size,
+            face: item.face,
+            paint: item.style.paint,
+            right_to_left: item.level.is_rtl(),
+            glyphs: Arc::default(),
+        };
+        let ink = piece.shaped.ink.map(|ink| {
+            let (w, h) = ((ink.right - ink.left) as f32, (ink.bottom - ink.top) as f32);
+            Rect::new(x + ink.left as f32 * scale, ink.top as f32 * scale, w * scale, h * scale)
+        });
+        Self {
+            placed: PlacedRun { run, ink },
+            text: text[item.range.clone()].to_owned(),
+            glyphs: glyphs.collect(),
+            level: item.level,
+            start: item.range.start,
+            end: item.range.end,
+        }
     }
-    last.run.glyphs.append(&mut glyphs);
-    last.run.width += next.run.width;
-    last.ink = match (last.ink, next.ink) {
-        (Some(a), Some(b)) => Some(a.union(&b)),
-        (a, b) => a.or(b),
-    };
+
+    fn goes_on_in(&self, next: &Self) -> bool {
+        let follows = if self.level.is_rtl() { next.end == self.start } else { self.end == next.start };
+        let (a, b) = (&self.placed.run, &next.placed.run);
+        follows && self.level == next.level && a.face == b.face && a.size == b.size && a.paint == b.paint
+    }
+
+    /// Joins the run to the right of it. In a right-to-left run that one comes first in the text.
+    fn append(&mut self, mut next: Self) {
+        let offset = next.placed.run.x - self.placed.run.x;
+        next.glyphs.iter_mut().for_each(|g| g.x += offset);
+        if self.level.is_rtl() {
+            shift(&mut self.glyphs, next.text.len());
+            self.text.insert_str(0, &next.text);
+            self.start = next.start;
+        } else {
+            shift(&mut next.glyphs, self.text.len());
+            self.text.push_str(&next.text);
+            self.end = next.end;
+        }
+        self.glyphs.append(&mut next.glyphs);
+        self.placed.run.width += next.placed.run.width;
+        self.placed.ink = match (self.placed.ink, next.placed.ink) {
+            (Some(a), Some(b)) => Some(a.union(&b)),
+            (a, b) => a.or(b),
+        };
+    }
+
+    fn finished(self) -> PlacedRun {
+        let PlacedRun { run, ink } = self.placed;
+        PlacedRun { run: Run { text: self.text.into(), glyphs: self.glyphs.into(), ..run }, ink }
+    }
 }
 
 fn shift(glyphs: &mut [Glyph], by: usize) {

@@ -41,15 +41,14 @@ fn group<'a>(view: &'a ServiceView, id: &str) -> &'a Group {
 
 /// The groups whose id begins so.
 fn groups<'a>(view: &'a ServiceView, id: &str) -> Vec<&'a Group> {
-    view.scene.groups.iter().filter(|g| g.id.starts_with(id)).collect()
+    view.scene.groups.iter().map(|g| &**g).filter(|g| g.id.starts_with(id)).collect()
 }
 
 fn words(group: &Group) -> String {
-    let texts =
-        group.items.iter().filter_map(|i| if let Item::Text(p) = i { Some(p.text.as_str()) } else { None });
+    let texts = group.items.iter().filter_map(|i| if let Item::Text(p) = i { Some(&*p.text) } else { None });
     texts.collect::<Vec<_>>().join(" | ")
 }
 
 fn all_words(view: &ServiceView) -> String {
-    view.scene.groups.iter().map(words).collect::<Vec<_>>().join("\n")
+    view.scene.groups.iter().map(|group| words(group)).collect::<Vec<_>>().join("\n")
 }

@@ -6,7 +6,7 @@ use model::{InsightKind, JourneyMap, LaneKind, PersonaKind};
 use scene::{Item, Path, Point, Rect, Role, Segment, Shape, Stroke, Token, Weight};
 
 use super::dots::colour;
-use super::{Felt, monotone};
+use super::{Felt, main_of, monotone};
 use crate::flow::shown;
 use crate::lanes::Context;
 use crate::look::style;
@@ -112,7 +112,7 @@ fn ink_of(felt: &[Felt]) -> Vec<Rect> {
         at = p;
     }
     for side in felt.iter().filter(|f| f.row > 0) {
-        if let Some(from) = felt.iter().find(|f| f.row == 0 && f.column == side.column) {
+        if let Some(from) = main_of(felt, side.column) {
             boxes.push(
                 Rect::new(from.at.x, from.at.y, 0.0, 0.0)
                     .union(&Rect::new(side.at.x, side.at.y, 0.0, 0.0))

@@ -39,7 +39,7 @@ fn a_word_of_400_letters_stays_inside_and_loses_none() {
     let word = "w".repeat(400);
     let block = FONTS.block(&word, BODY, 90.0);
     assert!(block.width() <= 90.0 && block.lines() > 40);
-    assert_eq!(runs(&block).iter().map(|run| run.text.as_str()).collect::<String>(), word);
+    assert_eq!(runs(&block).iter().map(|run| &*run.text).collect::<String>(), word);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn an_emoji_of_several_characters_is_never_torn() {
 fn text_that_runs_on_begins_after_the_indentation() {
     let block = FONTS.rich(&[("about refunds", BODY)], 100.0, 55.0);
     let first = &runs(&block)[0];
-    assert_eq!((first.line, first.x, first.text.as_str()), (0, 55.0, "about"));
+    assert_eq!((first.line, first.x, &*first.text), (0, 55.0, "about"));
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn arabic_inside_english_keeps_the_english_order() {
 fn digits_between_brackets_keep_their_level_in_a_right_to_left_text() {
     let paragraph = one_line("عام (2024)");
     let digits = paragraph.runs.iter().find(|run| run.text.contains("2024")).unwrap();
-    assert_eq!((digits.text.as_str(), digits.right_to_left), ("2024", false));
+    assert_eq!((&*digits.text, digits.right_to_left), ("2024", false));
 }
 
 #[test]
