@@ -35,6 +35,7 @@ mod variant;
 mod visit;
 mod waterfall;
 mod what_if;
+mod words;
 mod work;
 
 pub use analysis::{Analysis, STEPS, Weight, analyse, analyse_in_steps, today};
@@ -49,4 +50,5 @@ pub use refusal::Refusal;
 pub use together::{Set, together};
 pub use variant::variant;
 pub use waterfall::WaterfallStep;
+pub use words::is_about_words;
 pub use work::StepMinutes;
