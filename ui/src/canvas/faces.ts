@@ -1,6 +1,6 @@
 // The bundled faces as the canvas names them, and the wait until a drawing's are there.
 
-import type { Face, Family, Scene, Weight } from "../host/types";
+import type { Face, Family, Group, Weight } from "../host/types";
 
 const FAMILIES: Record<Family, string> = {
   inter: "Inter",
@@ -16,16 +16,26 @@ export function font(face: Face, px: number): string {
   return `${WEIGHTS[face.weight]} ${px}px "${FAMILIES[face.family]}"`;
 }
 
-/** Each face that a drawing writes in, once. */
-export function facesOf(scene: Scene): string[] {
-  const faces = new Set<string>();
-  for (const group of scene.groups)
+/** Each face that groups are written in, once. */
+export function facesOf(groups: readonly Group[]): string[] {
+  const faces = new Map<string, Face>();
+  for (const group of groups)
     for (const item of group.items)
-      if (item.kind === "text") for (const run of item.runs) faces.add(font(run.face, 16));
-  return [...faces];
+      if (item.kind === "text") for (const { face } of item.runs) faces.set(face.family + face.weight, face);
+  return [...faces.values()].map((face) => font(face, 16));
 }
 
-/** Resolves once every face of the drawing can be painted with; a face that fails is painted with another. */
-export async function facesReady(scene: Scene): Promise<void> {
-  await Promise.allSettled(facesOf(scene).map((face) => document.fonts.load(face)));
+/** The faces that are there, or have failed. */
+const ready = new Set<string>();
+
+/** True where every face of the groups can be painted with. */
+export function areReady(groups: readonly Group[]): boolean {
+  return facesOf(groups).every((face) => ready.has(face));
+}
+
+/** Resolves once every face of the groups can be painted with; a face that fails is painted with another. */
+export async function facesReady(groups: readonly Group[]): Promise<void> {
+  const faces = facesOf(groups);
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face)));
+  for (const face of faces) ready.add(face);
 }

@@ -3,30 +3,47 @@
 import type { Rect } from "../host/types";
 
 const CELL = 512;
-/** More cells than a row has; where two cells share a key all the same, the boxes decide. */
-const ROW = 65536;
+/** So many cells at most each way: what lies beyond is in the last one, and the boxes decide. */
+const [COLUMNS, ROWS] = [4096, 64];
 
 /** Boxes by number, looked up through square cells of 512 scene units. */
 export class Grid {
   readonly #boxes: Rect[];
-  readonly #cells = new Map<number, number[]>();
+  readonly #columns: number;
+  readonly #rows: number;
+  /** Where the list of each cell begins among all numbers, and at last where they end. */
+  readonly #starts: Uint32Array;
+  readonly #numbers: Uint32Array;
 
   constructor(boxes: Rect[]) {
     this.#boxes = boxes;
-    boxes.forEach((box, i) => {
-      this.#visit(box.x, box.y, box.x + box.w, box.y + box.h, (key) => {
-        const cell = this.#cells.get(key);
-        if (cell) cell.push(i);
-        else this.#cells.set(key, [i]);
-      });
+    let [right, bottom] = [0, 0];
+    for (const { x, y, w, h } of boxes) {
+      if (x + w > right) right = x + w;
+      if (y + h > bottom) bottom = y + h;
+    }
+    this.#columns = Math.min(COLUMNS, Math.floor(right / CELL) + 1);
+    this.#rows = Math.min(ROWS, Math.floor(bottom / CELL) + 1);
+    // Counted first, so that all lists lie in one array: a map has tens of thousands of boxes, and is indexed after every edit.
+    this.#starts = new Uint32Array(this.#columns * this.#rows + 1);
+    this.#each((cell) => (this.#starts[cell + 1] = (this.#starts[cell + 1] ?? 0) + 1));
+    for (let cell = 1; cell < this.#starts.length; cell++) this.#starts[cell] = (this.#starts[cell] ?? 0) + (this.#starts[cell - 1] ?? 0);
+    this.#numbers = new Uint32Array(this.#starts.at(-1) ?? 0);
+    const next = this.#starts.slice();
+    this.#each((cell, i) => {
+      const at = next[cell] ?? 0;
+      this.#numbers[at] = i;
+      next[cell] = at + 1;
     });
   }
 
   /** Numbers of the boxes that overlap or touch the rectangle, ascending. */
   query(x0: number, y0: number, x1: number, y1: number): number[] {
     const found = new Set<number>();
-    this.#visit(x0, y0, x1, y1, (key) => {
-      for (const i of this.#cells.get(key) ?? []) {
+    this.#visit(x0, y0, x1, y1, (cell) => {
+      const end = this.#starts[cell + 1] ?? 0;
+      for (let at = this.#starts[cell] ?? 0; at < end; at++) {
+        const i = this.#numbers[at] ?? 0;
         const b = this.#boxes[i];
         if (b && b.x <= x1 && b.y <= y1 && b.x + b.w >= x0 && b.y + b.h >= y0) found.add(i);
       }
@@ -34,8 +51,18 @@ export class Grid {
     return [...found].sort((a, b) => a - b);
   }
 
-  #visit(x0: number, y0: number, x1: number, y1: number, each: (key: number) => void): void {
-    for (let gy = Math.floor(y0 / CELL); gy <= Math.floor(y1 / CELL); gy++)
-      for (let gx = Math.floor(x0 / CELL); gx <= Math.floor(x1 / CELL); gx++) each(gx + gy * ROW);
+  #each(act: (cell: number, box: number) => void): void {
+    this.#boxes.forEach(({ x, y, w, h }, i) => this.#visit(x, y, x + w, y + h, (cell) => act(cell, i)));
   }
+
+  #visit(x0: number, y0: number, x1: number, y1: number, act: (cell: number) => void): void {
+    const [left, right] = [within(x0, this.#columns), within(x1, this.#columns)];
+    const [top, bottom] = [within(y0, this.#rows), within(y1, this.#rows)];
+    for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) act(row * this.#columns + column);
+  }
+}
+
+/** The cell of a place along one of the axes. */
+function within(at: number, cells: number): number {
+  return Math.min(Math.max(Math.floor(at / CELL), 0), cells - 1);
 }

@@ -64,7 +64,87 @@ export function spokenOf(groups: Group[]): Spoken[] {
 export function withEmpty(things: Spoken[], empty: readonly Named[], groups: Group[]): Spoken[] {
   if (empty.length === 0) return things;
   const lane = lanesOf(groups);
-  return [...things, ...empty.map((thing) => ({ ...thing, lane: lane(thing.bounds) }))].sort(inOrder);
+  const more = empty.map((thing) => ({ ...thing, lane: lane(thing.bounds) })).sort(inOrder);
+  // Both are in order, and there may be tens of thousands of the ones and few of the others.
+  const all: Spoken[] = [];
+  let at = 0;
+  for (const thing of things) {
+    for (let next = more[at]; next && inOrder(next, thing) < 0; next = more[at]) {
+      all.push(next);
+      at += 1;
+    }
+    all.push(thing);
+  }
+  return all.concat(more.slice(at));
+}
+
+/** With more changed groups than this everything is named anew. */
+const SOME = 100;
+
+/** The named things of a drawing, in reading order and to be looked up. */
+export class Names {
+  readonly all: Spoken[];
+  readonly #groups: Group[];
+  readonly #byIndex: (Spoken | undefined)[];
+  /** Numbers of the groups by their ids. */
+  readonly #numbers: Map<string, number>;
+
+  private constructor(groups: Group[], all: Spoken[], byIndex: (Spoken | undefined)[], numbers: Map<string, number>) {
+    this.all = all;
+    this.#groups = groups;
+    this.#byIndex = byIndex;
+    this.#numbers = numbers;
+  }
+
+  static of(groups: Group[]): Names {
+    const all = spokenOf(groups);
+    const byIndex: (Spoken | undefined)[] = groups.map(() => undefined);
+    for (const thing of all) byIndex[thing.index] = thing;
+    return new Names(groups, all, byIndex, new Map(groups.map(({ id }, i) => [id, i])));
+  }
+
+  /** The names after an edit: where a few things look different and none has moved among the others, only these are named anew. */
+  after(groups: Group[]): Names {
+    return this.#patched(groups) ?? Names.of(groups);
+  }
+
+  #patched(groups: Group[]): Names | null {
+    if (groups.length !== this.#groups.length) return null;
+    const changed: number[] = [];
+    for (let i = 0; i < groups.length && changed.length <= SOME; i++) if (groups[i] !== this.#groups[i]) changed.push(i);
+    if (changed.length > SOME) return null;
+    const lane = lanesOf(groups);
+    const [all, byIndex] = [this.all.slice(), this.#byIndex.slice()];
+    for (const i of changed) {
+      const [was, is] = [this.#groups[i], groups[i]];
+      if (!was || !is || was.id !== is.id || is.role.kind === "lane_label") return null;
+      const [known, named] = [byIndex[i], is.name === "" ? undefined : spoken(is, i)[0]];
+      if (!known !== !named) return null;
+      if (!known || !named) continue;
+      const next = { ...named, lane: lane(named.bounds) };
+      const place = all.indexOf(known);
+      if (!isBetween(all[place - 1], next, all[place + 1])) return null;
+      all[place] = byIndex[i] = next;
+    }
+    return new Names(groups, all, byIndex, this.#numbers);
+  }
+
+  /** The thing of a group by its id. */
+  find(id: string): Spoken | undefined {
+    const index = this.#numbers.get(id);
+    return index === undefined ? undefined : this.#byIndex[index];
+  }
+
+  /** The thing of a group by its number. */
+  at(index: number): Spoken | undefined {
+    return this.#byIndex[index];
+  }
+}
+
+/** True where a thing is read after the one and before the other; of two at one place the first drawn is read first. */
+function isBetween(before: Spoken | undefined, thing: Spoken, behind: Spoken | undefined): boolean {
+  const follows = (a: Spoken, b: Spoken): boolean => (inOrder(a, b) || a.index - b.index) < 0;
+  return (!before || follows(before, thing)) && (!behind || follows(thing, behind));
 }
 
 function lanesOf(groups: Group[]): (bounds: Rect) => number {

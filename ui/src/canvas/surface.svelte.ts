@@ -8,7 +8,7 @@ import type { Selection } from "../map/selection.svelte";
 import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
 import { isOn, middleOf } from "./near";
-import { spokenOf, withEmpty, type Spoken } from "./spoken";
+import { Names, withEmpty, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
 import type { Theme } from "./theme";
@@ -41,7 +41,7 @@ export class Surface {
   /** What is being written or put onto the map. */
   readonly annotating: Annotating;
   /** Everything that is drawn and has a name, in reading order. */
-  readonly named: Spoken[] = $derived.by(() => spokenOf(this.scene.groups));
+  readonly named: Spoken[] = $derived.by(() => this.#names.all);
   /** The same with the empty cells that are in view. */
   readonly things: Spoken[] = $derived.by(() => withEmpty(this.named, this.annotating.empty, this.scene.groups));
   /** It has got it by a key, and is ringed. */
@@ -51,10 +51,12 @@ export class Surface {
   writing = $state.raw<Writing | null>(null);
   #focused = $state.raw<Spoken | null>(null);
   readonly #ground: Ground;
-  readonly #byId = $derived(new Map(this.things.map((thing) => [thing.id, thing])));
+  #known: Names | null = null;
+  readonly #names = $derived.by(() => (this.#known = this.#known?.after(this.scene.groups) ?? Names.of(this.scene.groups)));
+  /** The empty cells by what would be drawn there. */
+  readonly #emptyOnes = $derived.by(() => new Map(this.annotating.empty.length === 0 ? [] : this.things.filter(({ index }) => index < 0).map((thing) => [thing.id, thing])));
   /** Which cards the arrows lead to. */
   readonly ways: Ways = $derived.by(() => waysOf(this.scene.groups));
-  readonly #byIndex = $derived(new Map(this.things.map((thing) => [thing.index, thing])));
   /** What is done with a group as soon as it is drawn. */
   readonly #awaited = new Map<string, (thing: Spoken) => void>();
   /** What is done once something new is drawn. */
@@ -101,7 +103,8 @@ export class Surface {
 
   /** The thing of a group, null where it is not drawn or has no name. */
   thing(group: string | null): Spoken | null {
-    return group === null ? null : (this.#byId.get(group) ?? null);
+    if (group === null) return null;
+    return this.#names.find(group) ?? this.#emptyOnes.get(group) ?? null;
   }
 
   /** What is drawn of a thing. */
@@ -131,7 +134,7 @@ export class Surface {
 
   /** The named things that touch a box of the map, in painting order. */
   touching(box: Rect): Spoken[] {
-    const found = this.#ground.touching(box).map((index) => this.#byIndex.get(index));
+    const found = this.#ground.touching(box).map((index) => this.#names.at(index));
     return found.filter((thing) => thing !== undefined);
   }
 

@@ -36,7 +36,8 @@ export class Selection {
   }
 
   /** Keeps those that are still drawn. */
-  keep(drawn: ReadonlySet<string>): void {
-    if (this.groups.some((group) => !drawn.has(group))) this.groups = this.groups.filter((group) => drawn.has(group));
+  keep(isDrawn: (group: string) => boolean): void {
+    const left = this.groups.filter(isDrawn);
+    if (left.length < this.groups.length) this.groups = left;
   }
 }

@@ -65,7 +65,7 @@ export class Sheet {
     this.carried = carried;
     this.facts = facts;
     [this.view, this.#drawn] = [view, view];
-    this.shown = { scene, before: null, dirty: null };
+    this.shown = { scene, before: null, dirty: null, fresh: scene.groups };
     this.#revision = revision;
   }
 
@@ -110,7 +110,7 @@ export class Sheet {
       this.#again = false;
       await this.#tried(async () => {
         await this.#draw();
-        this.selection.keep(new Set(this.shown.scene.groups.map(({ id }) => id)));
+        this.selection.keep((wanted) => this.shown.scene.groups.some(({ id }) => id === wanted));
         this.facts = await this.#host.facts(this.id);
       });
     }
@@ -127,7 +127,7 @@ export class Sheet {
     }
     const { scene, revision } = await this.#host.scene(this.id, view);
     [this.#revision, this.#drawn] = [revision, view];
-    this.shown = { scene, before: null, dirty: null };
+    this.shown = { scene, before: null, dirty: null, fresh: scene.groups };
   }
 
   undo(): Promise<void> {
