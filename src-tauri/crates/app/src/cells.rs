@@ -442,7 +442,7 @@ mod tests {
     fn drawn(map: &JourneyMap) -> (Scene, Places) {
         let (density, form) = (Density::Compact, Form::Window);
         let options = Options { density, form, for_customers: false, flow: false };
-        layout::lay_out_with_places(map, None, layout_fonts(), &options)
+        layout::lay_out_again(map, None, layout_fonts(), &options, &mut layout::Kept::default())
     }
 
     fn everything(scene: &Scene) -> Rect {

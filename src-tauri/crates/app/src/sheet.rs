@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem::take;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use analysis::Analysis;
-use layout::{Figures, Form, Options, Places};
-use model::JourneyMap;
+use layout::{Figures, Form, Kept, Options, Places};
+use model::{Change, JourneyMap};
 use scene::Scene;
 use store::{SameId, Shelf, Steps};
 
@@ -34,7 +35,7 @@ pub(crate) struct Sheet {
     pub revision: u32,
     pub steps: Steps,
     /// Its drawing and its facts want the same figures: they are worked out once.
-    worked: OnceLock<Worked>,
+    worked: OnceLock<Arc<Worked>>,
     /// Every figure, for what shows more.
     analysed: OnceLock<Result<Analysis, Vec<analysis::Refusal>>>,
     /// How sure the figures are, as far as that was worked out: of today, and of sets of fixes.
@@ -54,21 +55,25 @@ pub(crate) struct Given {
 /// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
 /// that it has.
 #[derive(Default)]
-pub(crate) struct Drawn(Vec<Arc<Given>>);
+pub(crate) struct Drawn {
+    given: Vec<Arc<Given>>,
+    /// Of the last drawing, for the next one.
+    kept: Kept,
+}
 
 impl Drawn {
     /// For some windows that follow at their own pace.
     const MOST: usize = 6;
 
     fn find(&self, revision: u32, view: &SceneView) -> Option<Arc<Given>> {
-        self.0.iter().find(|given| given.sheet.revision == revision && given.view == *view).cloned()
+        self.given.iter().find(|given| given.sheet.revision == revision && given.view == *view).cloned()
     }
 
     fn keep(&mut self, given: Arc<Given>) {
-        if self.0.len() >= Self::MOST {
-            self.0.remove(0);
+        if self.given.len() >= Self::MOST {
+            self.given.remove(0);
         }
-        self.0.push(given);
+        self.given.push(given);
     }
 }
 
@@ -92,7 +97,16 @@ impl Sheet {
 
     /// What has been worked out of it, once.
     pub(crate) fn worked(&self) -> &Worked {
-        self.worked.get_or_init(|| worked_out(&self.map))
+        self.worked.get_or_init(|| Arc::new(worked_out(&self.map)))
+    }
+
+    /// Takes over the figures of the state before a change that they do not depend on.
+    fn work_on_from(&self, before: &Self, change: &Change) {
+        let known = before.worked.get().filter(|worked| worked.is_ok());
+        if let Some(worked) = known.filter(|_| analysis::is_about_words(change)) {
+            // It is new: nothing has been worked out of it yet.
+            let _ = self.worked.set(Arc::clone(worked));
+        }
     }
 
     /// Every figure of the map, or why it has none.
@@ -202,19 +216,23 @@ impl Desk {
             return Ok(given);
         }
         let shown = seen(&sheet.map, view);
-        let (scene, places) = drawn_with(&sheet.map, &shown, sheet.figures(), view);
+        let mut kept = locked(&self.drawn).get_mut(id).map(|drawn| take(&mut drawn.kept)).unwrap_or_default();
+        let (scene, places) = drawn_with(&sheet.map, &shown, sheet.figures(), view, &mut kept);
         let other = match shown {
             Cow::Borrowed(_) => None,
             Cow::Owned(map) => Some(map),
         };
         let given = Arc::new(Given { sheet, view: view.clone(), other, scene, places });
-        locked(&self.drawn).entry(id.to_owned()).or_default().keep(Arc::clone(&given));
+        let mut drawn = locked(&self.drawn);
+        let drawn = drawn.entry(id.to_owned()).or_default();
+        drawn.keep(Arc::clone(&given));
+        drawn.kept = kept;
         Ok(given)
     }
 
     /// The drawing that a window got last.
     pub(crate) fn shown(&self, id: &str) -> Result<Arc<Given>, Refusal> {
-        let last = locked(&self.drawn).get(id).and_then(|drawn| drawn.0.last().cloned());
+        let last = locked(&self.drawn).get(id).and_then(|drawn| drawn.given.last().cloned());
         last.ok_or_else(|| Refusal::new("That map is not open."))
     }
 
@@ -231,21 +249,24 @@ impl Desk {
 /// Draws a map as a window looks at it.
 pub(crate) fn drawn(map: &JourneyMap, view: &SceneView) -> Scene {
     let worked = worked_out(map);
-    drawn_with(map, &seen(map, view), worked.as_ref().ok().map(|worked| &worked.figures), view).0
+    let figures = worked.as_ref().ok().map(|worked| &worked.figures);
+    drawn_with(map, &seen(map, view), figures, view, &mut Kept::default()).0
 }
 
-/// Draws what is seen of a map, and says where things are written and put on it.
+/// Draws what is seen of a map, and says where things are written and put on it; `kept` is what the last
+/// drawing of it left.
 fn drawn_with(
     map: &JourneyMap,
     seen: &JourneyMap,
     figures: Option<&Figures>,
     view: &SceneView,
+    kept: &mut Kept,
 ) -> (Scene, Places) {
     let for_customers = view.audience == Audience::Customer;
     let options =
         Options { density: view.density.into(), form: Form::Window, for_customers, flow: view.flow };
     let figures = figures.filter(|_| !for_customers);
-    let (mut scene, places) = layout::lay_out_with_places(seen, figures, drawing::layout_fonts(), &options);
+    let (mut scene, places) = layout::lay_out_again(seen, figures, drawing::layout_fonts(), &options, kept);
     if !for_customers {
         step_back(&mut scene, map, &view.filter);
     }
@@ -280,7 +301,11 @@ impl Desk {
         let known = locked(&self.sheets).get(&changed.map).cloned();
         let Some(sheet) = known else { return Ok(()) };
         let next = match next(&sheet, changed) {
-            Some(map) => self.laid(map, changed.number, changed.steps.clone()),
+            Some(map) => {
+                let next = self.laid(map, changed.number, changed.steps.clone());
+                next.work_on_from(&sheet, &changed.change);
+                next
+            }
             // Whoever was too slow to hear of every change opens the map again.
             None => self.read(&changed.map).await?,
         };

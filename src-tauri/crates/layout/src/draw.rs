@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::{JourneyMap, LaneKind};
-use scene::{Group, Item, Path, Rect, Role, Scene, Size, Token};
+use scene::{Group, Path, Rect, Role, Scene, Size, Token};
 
 use crate::flow::Breadth;
 use crate::grid::Grid;
+use crate::kept::Kept;
 use crate::lanes::{self, Context, Traces, emotion, service};
 use crate::look::Look;
 use crate::places::Places;
-use crate::sheet::{Sheet, filled};
+use crate::sheet::{Finished, Sheet, filled};
 use crate::{Figures, Fonts, Form, Options, flow, notes, personas, poster, stages};
 
 /// White around a poster of the drawing's own size. On paper the painter leaves the margin.
@@ -25,11 +26,18 @@ pub(crate) struct Drawn {
     pub places: Places,
 }
 
-pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Drawn {
+/// Draws the map; `kept` is what the last drawing left, and then what this one leaves.
+pub(crate) fn draw(
+    map: &JourneyMap,
+    figures: Option<&Figures>,
+    fonts: &Fonts,
+    options: &Options,
+    kept: &mut Kept,
+) -> Drawn {
     let with_lane = service::implied_lane(map, options);
     let map = with_lane.as_ref().unwrap_or(map);
     let look = Look::of(options.density).with_labels_for(map, fonts);
-    let drawn = draw_with(look, map, figures, fonts, options);
+    let drawn = draw_with(look, map, figures, fonts, options, kept);
     let Form::Poster { aspect } = options.form else { return drawn };
     let columns = Grid::of(map).columns.len().max(1) as f32;
     // What the title block or the paper leaves beside the map.
@@ -44,7 +52,7 @@ pub(crate) fn draw(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, o
     // gets lower at the same time.
     let each = ((beside + paper * 0.8) / columns).min(look.card_w * 1.5);
     let wider = Look { card_w: look.card_w + each * 0.7, gap: look.gap + each * 0.3, ..look };
-    draw_with(wider, map, figures, fonts, options)
+    draw_with(wider, map, figures, fonts, options, kept)
 }
 
 /// Left of the drawing, and right of it.
@@ -62,6 +70,7 @@ fn draw_with(
     figures: Option<&Figures>,
     fonts: &Fonts,
     options: &Options,
+    kept: &mut Kept,
 ) -> Drawn {
     let figures = figures.filter(|_| !options.for_customers);
     let poster = matches!(options.form, Form::Poster { .. });
@@ -83,13 +92,17 @@ fn draw_with(
         at_faces,
         actions: map.lanes.iter().position(|l| l.kind == LaneKind::Touchpoints).unwrap_or(0),
     };
-    let mut sheet = Sheet::new(fonts);
+    let mut sheet = Sheet::after(std::mem::take(kept), fonts, options);
     if poster {
         let size = draw_poster(&ctx, &mut sheet);
-        return Drawn { scene: finish(map, sheet, size), map_right: flow.right, places: Places::default() };
+        let scene = scene_of(map, sheet.finished(), size, Token::Surface);
+        return Drawn { scene, map_right: flow.right, places: Places::default() };
     }
     let (size, headers, places) = draw_window(&ctx, &mut sheet);
-    Drawn { scene: Scene { headers, ..finish(map, sheet, size) }, map_right: flow.right, places }
+    let mut finished = sheet.finished();
+    *kept = std::mem::take(&mut finished.kept);
+    let scene = Scene { headers, ..scene_of(map, finished, size, Token::Surface) };
+    Drawn { scene, map_right: flow.right, places }
 }
 
 /// The size of the drawing, that of its headers, and the places on it.
@@ -126,19 +139,14 @@ fn emit_spines(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     lanes::spines::emit(sheet, &spines);
 }
 
-fn finish(map: &JourneyMap, sheet: Sheet, size: Size) -> Scene {
-    scene_of(map, sheet, size, Token::Surface)
-}
-
-/// The sheet as a finished drawing on a ground, at least as large as `size` and its ink.
-pub(crate) fn scene_of(map: &JourneyMap, sheet: Sheet, size: Size, ground: Token) -> Scene {
-    let drawn = sheet.into_groups();
-    let ink = Rect::enclosing(drawn.iter().map(|g| g.bounds));
+/// A finished drawing on a ground, at least as large as `size` and its ink.
+pub(crate) fn scene_of(map: &JourneyMap, finished: Finished, size: Size, ground: Token) -> Scene {
+    let Finished { groups: drawn, ink, smallest, .. } = finished;
     let size = Size { w: size.w.max(ink.right().ceil()), h: size.h.max(ink.bottom().ceil()) };
     let paper = filled(Path::rect(Rect::new(0.0, 0.0, size.w, size.h)), ground);
-    let mut groups = vec![Arc::new(Group::new("paper", Role::Backdrop, String::new(), vec![paper]))];
+    let mut groups = Vec::with_capacity(drawn.len() + 1);
+    groups.push(Arc::new(Group::new("paper", Role::Backdrop, String::new(), vec![paper])));
     groups.extend(drawn);
-    let smallest = sizes(&groups).reduce(f32::min);
     Scene {
         size,
         headers: Size { w: 0.0, h: 0.0 },
@@ -148,17 +156,6 @@ pub(crate) fn scene_of(map: &JourneyMap, sheet: Sheet, size: Size, ground: Token
         groups,
         smallest_text: smallest,
     }
-}
-
-fn sizes(groups: &[Arc<Group>]) -> impl Iterator<Item = f32> + '_ {
-    groups
-        .iter()
-        .flat_map(|g| &g.items)
-        .flat_map(|i| match i {
-            Item::Text(p) => p.runs.as_slice(),
-            Item::Shape(_) | Item::Icon(_) | Item::Picture(_) => &[],
-        })
-        .map(|r| r.size)
 }
 
 /// The language of most titles, told by their script; "" for Latin, which many share.

@@ -1,9 +1,10 @@
 //! Which touchpoint stands in which column and row.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use model::JourneyMap;
+
+use crate::quick::QuickMap;
 
 /// The touchpoints of a map in stages, columns and rows. Indices are those of the map's arrays.
 pub(crate) struct Grid {
@@ -18,8 +19,9 @@ pub(crate) struct Grid {
     pub exits: Vec<Vec<usize>>,
     /// Service points of each touchpoint, by their index in the map.
     pub points: Vec<Vec<usize>>,
-    by_id: HashMap<String, usize>,
-    stage_by_id: HashMap<String, usize>,
+    by_id: QuickMap<String, usize>,
+    stage_by_id: QuickMap<String, usize>,
+    step_by_id: QuickMap<String, usize>,
 }
 
 pub(crate) struct Column {
@@ -40,6 +42,8 @@ impl Grid {
             points: vec![Vec::new(); map.touchpoints.len()],
             by_id: map.touchpoints.iter().enumerate().map(|(i, t)| (t.id.clone(), i)).collect(),
             stage_by_id: map.stages.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect(),
+            // The first of an id, should two have the same.
+            step_by_id: map.steps.iter().enumerate().rev().map(|(i, s)| (s.id.clone(), i)).collect(),
         };
         for stage in model::graph::columns(map).stages {
             let from = grid.columns.len();
@@ -82,6 +86,10 @@ impl Grid {
 
     pub(crate) fn stage(&self, id: &str) -> Option<usize> {
         self.stage_by_id.get(id).copied()
+    }
+
+    pub(crate) fn step(&self, id: &str) -> Option<usize> {
+        self.step_by_id.get(id).copied()
     }
 
     /// (column, row) of a touchpoint by id.

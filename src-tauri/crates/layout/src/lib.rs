@@ -9,6 +9,7 @@ mod flow;
 mod grid;
 mod icons;
 mod ink;
+mod kept;
 mod lanes;
 mod look;
 mod notes;
@@ -27,6 +28,7 @@ pub use compare::{
 };
 pub use figures::{Figures, Headline, Passages};
 pub use flow::channel_name;
+pub use kept::Kept;
 pub use lanes::amount as amount_in;
 pub use lanes::service::cause_words;
 pub use places::{ColumnPlace, LanePlace, Places};
@@ -60,7 +62,7 @@ pub struct Options {
 }
 
 /// How close things stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Density {
     #[default]
     Comfortable,
@@ -80,7 +82,7 @@ pub enum Form {
 /// Draws the map.
 #[must_use]
 pub fn lay_out(map: &JourneyMap, figures: Option<&Figures>, fonts: &Fonts, options: &Options) -> Scene {
-    draw::draw(map, figures, fonts, options).scene
+    draw::draw(map, figures, fonts, options, &mut Kept::default()).scene
 }
 
 /// The curve of emotions through these points, from left to right.
@@ -89,14 +91,17 @@ pub fn curve_through(points: &[scene::Point]) -> scene::Path {
     lanes::emotion::monotone(points)
 }
 
-/// Draws the map, and says where things can be written and put on it.
+/// Draws the map, and says where things can be written and put on it. What is drawn from the same as in the
+/// last drawing of the map is taken from there; `kept` then holds this one. The drawing is the same as that of
+/// [`lay_out`], whatever was kept.
 #[must_use]
-pub fn lay_out_with_places(
+pub fn lay_out_again(
     map: &JourneyMap,
     figures: Option<&Figures>,
     fonts: &Fonts,
     options: &Options,
+    kept: &mut Kept,
 ) -> (Scene, Places) {
-    let draw::Drawn { scene, places, .. } = draw::draw(map, figures, fonts, options);
+    let draw::Drawn { scene, places, .. } = draw::draw(map, figures, fonts, options, kept);
     (scene, places)
 }

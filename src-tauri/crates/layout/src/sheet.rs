@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use scene::{Group, Item, Paint, Path, Point, Rect, Role, Shape, Stroke, Token};
 
+use crate::kept::{Before, Cause, Kept, Thing};
 use crate::text::{Align, Block, Fonts, Style};
+use crate::{Form, Options};
 
 /// Painting order, from the ground up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,14 +21,47 @@ pub(crate) enum Layer {
 
 pub(crate) struct Sheet<'a> {
     pub fonts: &'a Fonts,
-    layers: [Vec<Arc<Group>>; 6],
+    /// In the order in which they were put.
+    things: Vec<(Layer, Thing)>,
+    /// What the last drawing had.
+    before: Before,
+    /// What every thing of the drawing depends on.
+    wish: u64,
     /// Ink that a vertical line has to keep clear of.
     pub taken: Taken,
 }
 
+/// What a group is made of.
+pub(crate) struct Made {
+    pub id: String,
+    pub role: Role,
+    pub name: String,
+    pub items: Vec<Item>,
+    /// What whoever draws it wants to know again.
+    pub extent: f32,
+}
+
+/// A whole drawing.
+pub(crate) struct Finished {
+    /// In painting order.
+    pub groups: Vec<Arc<Group>>,
+    /// Encloses all of them.
+    pub ink: Rect,
+    /// Size of the smallest text; `None` without any.
+    pub smallest: Option<f32>,
+    pub kept: Kept,
+}
+
 impl<'a> Sheet<'a> {
     pub(crate) fn new(fonts: &'a Fonts) -> Self {
-        Self { fonts, layers: Default::default(), taken: Taken::default() }
+        Self { fonts, things: Vec::new(), before: Before::default(), wish: 0, taken: Taken::default() }
+    }
+
+    /// A sheet for the drawing after the one that left this.
+    pub(crate) fn after(kept: Kept, fonts: &'a Fonts, options: &Options) -> Self {
+        let Options { density, form, for_customers, flow } = options;
+        let wish = Cause::of("sheet").with((density, *form == Form::Window, for_customers, flow)).hash();
+        Self { before: Before::of(kept), wish, ..Self::new(fonts) }
     }
 
     /// Puts a group on the sheet; its texts and icons are kept clear by what comes later.
@@ -38,20 +73,44 @@ impl<'a> Sheet<'a> {
         name: String,
         items: Vec<Item>,
     ) -> Rect {
-        let group = Group::new(id, role, name, items);
-        for item in &group.items {
-            let ink = item.ink();
-            if matches!(item, Item::Text(_) | Item::Icon(_)) && ink.w > 0.0 {
-                self.taken.add(ink);
-            }
-        }
-        let bounds = group.bounds;
-        self.layers[layer as usize].push(Arc::new(group));
+        let thing = Thing::new(0, Made { id, role, name, items, extent: 0.0 });
+        let bounds = thing.group.bounds;
+        self.before.pass();
+        self.add(layer, thing);
         bounds
     }
 
-    pub(crate) fn into_groups(self) -> Vec<Arc<Group>> {
-        self.layers.into_iter().flatten().filter(|g| !g.items.is_empty()).collect()
+    /// The same for what was very likely on the last drawing: only where its cause is another one is it made.
+    /// Returns its extent.
+    pub(crate) fn put_once(&mut self, layer: Layer, cause: &Cause, make: impl FnOnce(&Self) -> Made) -> f32 {
+        let cause = cause.clone().with(self.wish).hash();
+        let thing = self.before.take(cause).unwrap_or_else(|| Thing::new(cause, make(self)));
+        let extent = thing.extent;
+        self.add(layer, thing);
+        extent
+    }
+
+    fn add(&mut self, layer: Layer, thing: Thing) {
+        thing.words.iter().for_each(|ink| self.taken.add(*ink));
+        self.things.push((layer, thing));
+    }
+
+    pub(crate) fn finished(self) -> Finished {
+        let mut layers: [Vec<(Arc<Group>, Rect)>; 6] = Default::default();
+        let mut smallest = f32::INFINITY;
+        for (layer, thing) in &self.things {
+            if !thing.group.items.is_empty() {
+                layers[*layer as usize].push((Arc::clone(&thing.group), thing.group.bounds));
+            }
+            smallest = smallest.min(thing.smallest);
+        }
+        let ink = Rect::enclosing(layers.iter().flatten().map(|(_, bounds)| *bounds));
+        Finished {
+            groups: layers.into_iter().flatten().map(|(group, _)| group).collect(),
+            ink,
+            smallest: smallest.is_finite().then_some(smallest),
+            kept: Kept::new(self.things.into_iter().map(|(_, thing)| thing).collect()),
+        }
     }
 
     /// A paragraph with its top left at (x, y).
@@ -64,6 +123,19 @@ impl<'a> Sheet<'a> {
     pub(crate) fn line(&self, text: &str, style: Style, x: f32, y: f32) -> Item {
         let block = self.fonts.block(text, style, f32::INFINITY);
         Item::Text(block.on_baseline(x, y, block.width(), Align::Left))
+    }
+}
+
+impl Thing {
+    fn new(cause: u64, Made { id, role, name, items, extent }: Made) -> Self {
+        let is_word = |item: &&Item| matches!(item, Item::Text(_) | Item::Icon(_));
+        let words = items.iter().filter(is_word).map(Item::ink).filter(|ink| ink.w > 0.0).collect();
+        let runs = items.iter().flat_map(|item| match item {
+            Item::Text(paragraph) => paragraph.runs.as_slice(),
+            Item::Shape(_) | Item::Icon(_) | Item::Picture(_) => &[],
+        });
+        let smallest = runs.map(|run| run.size).fold(f32::INFINITY, f32::min);
+        Self { cause, group: Arc::new(Group::new(id, role, name, items)), words, smallest, extent }
     }
 }
 

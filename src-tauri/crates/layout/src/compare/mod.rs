@@ -102,7 +102,7 @@ fn drawn(
     let bottom = foot(&mut page, bottom + GUTTER, inner, width < TWO_COLUMNS);
     let bottom = assumptions(&mut page, bottom + 14.0, inner) + EDGE - 8.0;
     let Page { sheet, tables, leads, .. } = page;
-    let scene = scene_of(maps[1], sheet, Size { w: width, h: bottom.ceil() }, Token::Canvas);
+    let scene = scene_of(maps[1], sheet.finished(), Size { w: width, h: bottom.ceil() }, Token::Canvas);
     CompareView { scene, tables, leads }
 }
 

@@ -6,13 +6,22 @@ use scene::{Item, Path, Rect, Role, Stroke, Token};
 use super::emit::card_id;
 use super::measure::{Flow, shown};
 use crate::icons::icon;
+use crate::kept::Cause;
 use crate::look::small;
-use crate::sheet::{Layer, Sheet, filled, outlined};
+use crate::sheet::{Layer, Made, Sheet, filled, outlined};
 
 /// Height of the ribbon of a moment of truth.
 const RIBBON: f32 = 15.0;
 
 pub(super) fn emit_card(flow: &Flow, sheet: &mut Sheet, t: usize, touchpoint: &Touchpoint, card: Rect) {
+    let Touchpoint { id, title, channels, moment_of_truth, .. } = touchpoint;
+    let channels =
+        channels.iter().fold(Cause::of("card"), |cause, channel| cause.text(channel_name(*channel)));
+    let cause = channels.text(id).text(title).rect(card).with(moment_of_truth);
+    sheet.put_once(Layer::Things, &cause, |sheet| card_of(flow, sheet, t, touchpoint, card));
+}
+
+fn card_of(flow: &Flow, sheet: &Sheet, t: usize, touchpoint: &Touchpoint, card: Rect) -> Made {
     let look = &flow.look;
     let stroke = Stroke::solid(Token::Outline.into(), 1.0);
     let mut items = vec![outlined(Path::round_rect(card, 8.0), Token::Surface, stroke)];
@@ -51,7 +60,8 @@ pub(super) fn emit_card(flow: &Flow, sheet: &mut Sheet, t: usize, touchpoint: &T
             crate::text::Align::Start,
         )));
     }
-    sheet.put(Layer::Things, card_id(&touchpoint.id), Role::Card, spoken(touchpoint), items);
+    let (id, name) = (card_id(&touchpoint.id), spoken(touchpoint));
+    Made { id, role: Role::Card, name, items, extent: 0.0 }
 }
 
 fn spoken(t: &Touchpoint) -> String {

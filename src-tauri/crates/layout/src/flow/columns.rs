@@ -24,7 +24,7 @@ impl Flow<'_> {
             while self.fonts.block(title, style, width - pad).lines() > 4 && width < self.look.card_w * 2.4 {
                 width += self.look.card_w * 0.2;
             }
-            let both = self.under.get(&(column, row)).is_some_and(|u| u.has_up && u.has_down);
+            let both = self.under.get((column, row)).is_some_and(|u| u.has_up && u.has_down);
             if both {
                 width = width.max(self.look.card_w * 1.25);
             }
@@ -35,7 +35,7 @@ impl Flow<'_> {
 
     /// What broad lines need that leave and enter at the top of a card.
     fn tops_width(&self, place: Place) -> f32 {
-        let ends = self.ports.top.get(&place).map_or(0, Vec::len);
+        let ends = self.ports.top.get(place).map_or(0, Vec::len);
         if self.breadth.slack() > 0.0 { BESIDE_TOPS + TOPS * ends as f32 } else { 0.0 }
     }
 
@@ -72,7 +72,7 @@ impl Flow<'_> {
 
     /// Breaks each edge's label to the width that its place has.
     pub(super) fn break_labels(&self) -> Vec<Option<Label>> {
-        let over_tops = self.ports.top.keys().map(|p| p.0).collect::<BTreeSet<_>>();
+        let over_tops = self.ports.top.iter().map(|(place, _)| place.0).collect::<BTreeSet<_>>();
         let labels = self.plan.edges.iter().map(|e| {
             let t = &self.map.transitions[e.transition];
             let taken = self.breadth.along(e.transition);
@@ -113,9 +113,9 @@ impl Flow<'_> {
                 _ => {}
             }
         }
-        for (place, under) in &self.under {
+        for (place, under) in self.under.iter() {
             if under.has_up {
-                let widest = self.exits_from(*place).filter_map(|x| self.exit_label(x, 70.0));
+                let widest = self.exits_from(place).filter_map(|x| self.exit_label(x, 70.0));
                 if let Some(w) = widest.map(|l| l.w).reduce(f32::max) {
                     grow(&mut wish[place.0 + 1], w + 14.0);
                 }

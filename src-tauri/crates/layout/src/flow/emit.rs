@@ -4,12 +4,13 @@ use scene::{Item, Path, Point, Rect, Role, Stroke, Token};
 
 use super::breadth::PLAIN;
 use super::cards::emit_card;
-use super::measure::{Flow, shown};
+use super::measure::{Flow, Under, shown};
 use super::places::{Labels, broken, place_labels};
 use super::ways::{card_at, exit_x, shifted, way};
 use super::{Edge, Place, Route};
+use crate::kept::Cause;
 use crate::look::{count, percent};
-use crate::sheet::{Layer, Sheet, broad_head, head_length, stroked};
+use crate::sheet::{Layer, Made, Sheet, broad_head, head_length, stroked};
 
 const CORNER: f32 = 8.0;
 
@@ -31,9 +32,8 @@ pub(crate) fn emit(flow: &Flow, sheet: &mut Sheet, oy: f32) {
     if flow.plan.edges.is_empty() {
         emit_order(flow, sheet, oy);
     }
-    let places: Vec<Place> = flow.under.keys().copied().collect();
-    for place in places {
-        emit_exits(flow, sheet, place, oy);
+    for (place, under) in flow.under.iter() {
+        emit_exits(flow, sheet, place, under, oy);
     }
 }
 
@@ -51,24 +51,39 @@ fn emit_edge(flow: &Flow, sheet: &mut Sheet, i: usize, e: &Edge, points: &[Point
         let reach = head_length(width) - 1.0;
         *last = Point::new(tip.x - reach * dx, tip.y - reach * dy);
     }
-    let stroke = Stroke::solid(Token::Arrow.into(), width);
-    let mut items: Vec<Item> = broken(&line, width, &labels.boxes)
-        .iter()
-        .map(|part| stroked(Path::rounded_polyline(part, CORNER), stroke.clone()))
-        .collect();
-    items.push(broad_head(*tip, dx, dy, width, Token::Arrow));
     for pair in points.windows(2) {
         take(sheet, pair[0], pair[1], width);
     }
-    if let (Some(label), Some((x, y))) = (&flow.labels[i], labels.at[i]) {
-        items.extend(label.items(x, y));
-        if e.route == Route::Straight && e.from.1 == 0 {
-            items.extend(leader(flow, e, points, y + label.h));
-        }
-    }
+    let parts = broken(&line, width, &labels.boxes);
+    let label = flow.labels[i].as_ref().zip(labels.at[i]);
+    let leads = label.filter(|_| e.route == Route::Straight && e.from.1 == 0);
+    let leader = leads.and_then(|(label, (_, y))| leader(flow, e, points, y + label.h));
     let t = &flow.map.transitions[e.transition];
-    let role = Role::Arrow { from: card_id(&t.from), to: card_id(&t.to) };
-    sheet.put(Layer::Arrows, format!("arrow/{}>{}", t.from, t.to), role, arrow_words(flow, e), items);
+    let cause = parts.iter().fold(Cause::of("arrow").points(points), |cause, part| cause.points(part));
+    let cause = match label {
+        Some((label, (x, y))) => cause.with(label.cause).numbers(&[x, y]),
+        None => cause,
+    };
+    let cause = cause.points(leader.as_ref().map_or(&[], |ends| ends.as_slice()));
+    let cause = cause.text(&t.from).text(&t.to).text(&t.label).figure(t.share.as_ref().map(|s| s.value));
+    let cause = cause.number(width).figure(flow.breadth.along(e.transition));
+    let cause = cause.text(title_at(flow, e.from)).text(title_at(flow, e.to));
+    sheet.put_once(Layer::Arrows, &cause, |_| {
+        let line = |part: &Vec<Point>| {
+            stroked(Path::rounded_polyline(part, CORNER), Stroke::solid(Token::Arrow.into(), width))
+        };
+        let mut items: Vec<Item> = parts.iter().map(line).collect();
+        items.push(broad_head(*tip, dx, dy, width, Token::Arrow));
+        items.extend(label.into_iter().flat_map(|(label, (x, y))| label.items(x, y)));
+        items.extend(leader.map(|[from, to]| dots(from, to)));
+        let role = Role::Arrow { from: card_id(&t.from), to: card_id(&t.to) };
+        let (id, name) = (format!("arrow/{}>{}", t.from, t.to), arrow_words(flow, e));
+        Made { id, role, name, items, extent: 0.0 }
+    });
+}
+
+fn title_at<'a>(flow: &'a Flow, place: Place) -> &'a str {
+    flow.touchpoint(place).map_or("", |t| shown(&t.title))
 }
 
 /// Takes the place of a stretch: the two edges of a broad one, since lines may be crossed and bodies not.
@@ -84,11 +99,10 @@ fn take(sheet: &mut Sheet, a: Point, b: Point, width: f32) {
 
 fn arrow_words(flow: &Flow, e: &Edge) -> String {
     let t = &flow.map.transitions[e.transition];
-    let title = |place| flow.touchpoint(place).map_or("", |t| shown(&t.title));
     let share = t.share.as_ref().map_or(String::new(), |s| format!(", {}", percent(s.value)));
     let label = if t.label.is_empty() { String::new() } else { format!(", {}", t.label) };
     let taken = often(flow.breadth.along(e.transition));
-    format!("From {} to {}{share}{label}{taken}", title(e.from), title(e.to))
+    format!("From {} to {}{share}{label}{taken}", title_at(flow, e.from), title_at(flow, e.to))
 }
 
 /// How many customers take a way, for who cannot see how broad it is.
@@ -96,19 +110,22 @@ fn often(taken: Option<f64>) -> String {
     taken.map_or(String::new(), |taken| format!(", {} per 1,000 customers who start", count(taken)))
 }
 
-/// Dots from a label above the cards down to its arrow, where no other line may be in the gap.
-fn leader(flow: &Flow, e: &Edge, points: &[Point], from: f32) -> Option<Item> {
+/// Ends of the dots from a label above the cards down to its arrow, where no other line may be in the gap.
+fn leader(flow: &Flow, e: &Edge, points: &[Point], from: f32) -> Option<[Point; 2]> {
     let gap = e.from.0 + 1;
     if flow.plan.gap_slots[gap] > 0 || flow.entered.contains(&gap) || flow.entered.contains(&e.from.0) {
         return None;
     }
     let x = points[0].x + flow.gap[gap] / 2.0;
-    let line = Path::line(Point::new(x, from + 2.5), Point::new(x, points[0].y - 5.0 - flow.breadth.slack()));
-    Some(stroked(line, Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 3.0])))
+    Some([Point::new(x, from + 2.5), Point::new(x, points[0].y - 5.0 - flow.breadth.slack())])
 }
 
-fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
-    let (Some(under), Some(card)) = (flow.under.get(&place), card_at(flow, place, oy)) else { return };
+fn dots(from: Point, to: Point) -> Item {
+    stroked(Path::line(from, to), Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 3.0]))
+}
+
+fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, under: &Under, oy: f32) {
+    let Some(card) = card_at(flow, place, oy) else { return };
     let x = exit_x(flow, place, card);
     // Several hang from each other.
     let mut from = card.bottom();
@@ -118,35 +135,32 @@ fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, oy: f32) {
         let width = flow.breadth.width(taken);
         let half = 5.0_f32.max(width / 2.0 + 3.0);
         let bar = card.bottom() + top + 6.0;
-        let mut items = vec![stroked(
-            Path::line(Point::new(x, from), Point::new(x, bar)),
-            Stroke::solid(Token::Arrow.into(), width),
-        )];
-        from = bar + 1.0;
-        items.push(stroked(
-            Path::line(Point::new(x - half, bar), Point::new(x + half, bar)),
-            Stroke::solid(Token::Arrow.into(), 2.0),
-        ));
-        if let Some(label) = label {
-            items.extend(label.items(x + 9.0, card.bottom() + top - 0.5));
-        }
         sheet.taken.add(Rect::new(x - half, card.bottom(), 2.0 * half, bar - card.bottom() + 2.0));
-        let share = e.share.as_ref().map_or(String::new(), |s| format!(", {}", percent(s.value)));
-        let name = format!(
-            "Leaves after {}{share}{}{}{}",
-            flow.touchpoint(place).map_or("", |t| shown(&t.title)),
-            if e.label.is_empty() { "" } else { ", " },
-            e.label,
-            often(taken)
-        );
-        sheet.put(
-            Layer::Arrows,
-            format!("exit/{}/{number}", e.from),
-            Role::Exit { from: card_id(&e.from) },
-            name,
-            items,
-        );
+        let cause = Cause::of("exit").text(&e.from).text(&e.label).figure(e.share.as_ref().map(|s| s.value));
+        let cause = cause.text(title_at(flow, place)).numbers(&[x, from, bar, card.bottom() + top, width]);
+        let cause = cause.figure(taken).with((number, label.as_ref().map(|label| label.cause)));
+        let hangs = from;
+        sheet.put_once(Layer::Arrows, &cause, |_| {
+            let line = |a, b, width| stroked(Path::line(a, b), Stroke::solid(Token::Arrow.into(), width));
+            let mut items = vec![
+                line(Point::new(x, hangs), Point::new(x, bar), width),
+                line(Point::new(x - half, bar), Point::new(x + half, bar), 2.0),
+            ];
+            if let Some(label) = label {
+                items.extend(label.items(x + 9.0, card.bottom() + top - 0.5));
+            }
+            let (id, role) = (format!("exit/{}/{number}", e.from), Role::Exit { from: card_id(&e.from) });
+            Made { id, role, name: exit_words(flow, *exit, place), items, extent: 0.0 }
+        });
+        from = bar + 1.0;
     }
+}
+
+fn exit_words(flow: &Flow, exit: usize, place: Place) -> String {
+    let e = &flow.map.exits[exit];
+    let share = e.share.as_ref().map_or(String::new(), |s| format!(", {}", percent(s.value)));
+    let (title, taken) = (title_at(flow, place), often(flow.breadth.out(exit)));
+    format!("Leaves after {title}{share}{}{}{taken}", if e.label.is_empty() { "" } else { ", " }, e.label)
 }
 
 /// A map without transitions shows its order by a plain line along the main row: order, not flow.

@@ -4,6 +4,7 @@ use model::{Exit, Rate, Transition};
 use scene::{Item, Token};
 
 use crate::icons::icon;
+use crate::kept::Cause;
 use crate::look::{count, days, percent, share, small};
 use crate::sheet::placed;
 use crate::text::{Block, Fonts};
@@ -14,6 +15,8 @@ pub(crate) struct Label {
     wait: Option<Block>,
     /// The wait stands right of the words, otherwise below.
     beside: bool,
+    /// What it is laid from.
+    pub cause: u64,
     pub w: f32,
     pub h: f32,
 }
@@ -42,6 +45,8 @@ impl Label {
         wait: Option<&str>,
         width: f32,
     ) -> Option<Self> {
+        let cause = Cause::of("label").with(&figure).text(words);
+        let cause = cause.text(wait.unwrap_or_default()).number(width).hash();
         let mut pieces = Vec::new();
         if let Some(figure) = &figure {
             pieces.push((figure.as_str(), share()));
@@ -67,7 +72,7 @@ impl Label {
         } else {
             (wide(&words).max(clocked), high(&words) + high(&wait))
         };
-        Some(Self { words, wait, beside, w, h })
+        Some(Self { words, wait, beside, cause, w, h })
     }
 
     /// The items with the label's top left at (x, y).

@@ -1,11 +1,12 @@
 //! The measured lane of touchpoints: where its columns, gaps, rows and channels lie.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::{JourneyMap, Touchpoint};
 use scene::Rect;
 
 use super::breadth::Breadth;
+use super::by_place::ByPlace;
 use super::label::Label;
 use super::plan::Plan;
 use super::ports::{End, Ports};
@@ -38,10 +39,10 @@ pub(crate) struct Flow<'a> {
     pub(super) titles: Vec<Option<Block>>,
     /// Label of each edge, by edge.
     pub(super) labels: Vec<Option<Label>>,
-    /// Where lines leave and enter, below the card's top.
-    pub(super) port_y: BTreeMap<(Place, End), f32>,
-    pub(super) card_h: BTreeMap<Place, f32>,
-    pub(super) under: BTreeMap<Place, Under>,
+    /// Where the line of each edge enters and leaves, below the card's top.
+    pub(super) port_y: Vec<[Option<f32>; 2]>,
+    pub(super) card_h: ByPlace<f32>,
+    pub(super) under: ByPlace<Under>,
     pub row_y: Vec<f32>,
     /// Height of each channel's slots, and the top of the channel.
     pub(super) slot_h: Vec<Vec<f32>>,
@@ -91,9 +92,9 @@ pub(crate) fn measure<'a>(
         right: 0.0,
         titles: Vec::new(),
         labels: Vec::new(),
-        port_y: BTreeMap::new(),
-        card_h: BTreeMap::new(),
-        under: BTreeMap::new(),
+        port_y: Vec::new(),
+        card_h: ByPlace::new(columns, grid.rows),
+        under: ByPlace::new(columns, grid.rows),
         row_y: Vec::new(),
         slot_h: Vec::new(),
         channel_y: Vec::new(),
@@ -120,7 +121,7 @@ impl Flow<'_> {
     /// The card of a touchpoint.
     pub(crate) fn card(&self, touchpoint: usize) -> Option<Rect> {
         let place = self.grid.place.get(touchpoint).copied().flatten()?;
-        let h = self.card_h.get(&place)?;
+        let h = self.card_h.get(place)?;
         Some(Rect::new(self.left[place.0], self.row_y[place.1], self.width[place.0], *h))
     }
 
@@ -140,6 +141,11 @@ impl Flow<'_> {
         self.channel_y[channel] + self.slot_h[channel][slot..].iter().sum::<f32>()
     }
 
+    /// Where the line at an end of an edge meets the card, below its top.
+    pub(super) fn port_y(&self, end: End) -> f32 {
+        self.port_y[end.edge][usize::from(end.leaves)].unwrap_or(self.look.port_y)
+    }
+
     pub(super) fn exits_from(&self, (column, row): Place) -> impl Iterator<Item = usize> + '_ {
         let touchpoint = self.grid.columns[column].cells[row];
         touchpoint.into_iter().flat_map(|t| self.grid.exits[t].iter().copied())
@@ -150,13 +156,12 @@ impl Flow<'_> {
         for e in &self.plan.edges {
             let (upper, lower) = (e.from.1.min(e.to.1), e.from.1.max(e.to.1));
             for row in upper..lower.max(upper + 1) {
-                let under = self.under.entry((e.from.0, row)).or_default();
-                match e.route {
+                self.under.change((e.from.0, row), |under| match e.route {
                     Route::Down => under.has_down = true,
                     Route::Up => under.has_up = true,
                     Route::Around { .. } => under.has_around = true,
                     Route::Straight | Route::Bent { .. } => {}
-                }
+                });
             }
         }
     }

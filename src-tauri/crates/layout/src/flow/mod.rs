@@ -4,6 +4,7 @@
 //! their own there, so that no line can meet a card and every label has a stretch to itself.
 
 mod breadth;
+mod by_place;
 mod cards;
 mod columns;
 mod emit;

@@ -33,9 +33,9 @@ pub(super) struct Labels {
 pub(super) fn place_labels(flow: &Flow, ways: &[Vec<Point>], oy: f32) -> Labels {
     let uprights = uprights(ways);
     let mut boxes = Taken::default();
-    for (place, under) in &flow.under {
-        let Some(card) = card_at(flow, *place, oy) else { continue };
-        let x = exit_x(flow, *place, card) + 9.0;
+    for (place, under) in flow.under.iter() {
+        let Some(card) = card_at(flow, place, oy) else { continue };
+        let x = exit_x(flow, place, card) + 9.0;
         for (_, label, top) in &under.exits {
             if let Some(label) = label {
                 boxes.add(Rect::new(x, card.bottom() + top - 0.5, label.w, label.h));
@@ -139,7 +139,7 @@ fn label_place(
         Route::Down | Route::Up | Route::Around { .. } => {
             let home = if e.route == Route::Up { e.to } else { e.from };
             let card = card_at(flow, home, oy)?;
-            let (_, dy) = flow.under.get(&home)?.labels.iter().find(|(edge, _)| *edge == i)?;
+            let (_, dy) = flow.under.get(home)?.labels.iter().find(|(edge, _)| *edge == i)?;
             let beside = e.route == Route::Up && flow.room_beside_up(home).is_some();
             let x = match (&e.route, beside) {
                 (_, true) => card.right() - 8.0,

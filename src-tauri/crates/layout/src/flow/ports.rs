@@ -1,7 +1,6 @@
 //! Where lines leave and enter a card: spread, so that no two share a stretch.
 
-use std::collections::BTreeMap;
-
+use super::by_place::ByPlace;
 use super::plan::Plan;
 use super::{Edge, Place, Route, Side};
 
@@ -13,16 +12,16 @@ pub(crate) struct End {
 }
 
 /// The ends at each card's sides, in the order in which they are spread.
-#[derive(Default)]
 pub(crate) struct Ports {
-    pub right: BTreeMap<Place, Vec<End>>,
-    pub left: BTreeMap<Place, Vec<End>>,
-    pub top: BTreeMap<Place, Vec<End>>,
+    pub right: ByPlace<Vec<End>>,
+    pub left: ByPlace<Vec<End>>,
+    pub top: ByPlace<Vec<End>>,
 }
 
 impl Ports {
     pub(crate) fn of(plan: &Plan) -> Self {
-        let mut ports = Self::default();
+        let side = || ByPlace::new(plan.gap_slots.len() - 1, plan.channel_slots.len() - 1);
+        let mut ports = Self { right: side(), left: side(), top: side() };
         for (edge, e) in plan.edges.iter().enumerate() {
             for (place, leaves, side) in ends(e) {
                 let at = match side {
@@ -30,7 +29,7 @@ impl Ports {
                     Side::Left => &mut ports.left,
                     Side::Top => &mut ports.top,
                 };
-                at.entry(place).or_default().push(End { edge, leaves });
+                at.change(place, |list| list.push(End { edge, leaves }));
             }
         }
         let far = |end: &End| {
@@ -39,10 +38,10 @@ impl Ports {
             let (c, r) = if end.leaves { e.to } else { e.from };
             (!straight, r, c, end.edge)
         };
-        for list in ports.right.values_mut().chain(ports.left.values_mut()) {
+        for list in ports.right.things_mut().chain(ports.left.things_mut()) {
             list.sort_by_key(far);
         }
-        for list in ports.top.values_mut() {
+        for list in ports.top.things_mut() {
             list.sort_by_key(|end| {
                 let e = &plan.edges[end.edge];
                 (if end.leaves { e.to } else { e.from }, end.edge)

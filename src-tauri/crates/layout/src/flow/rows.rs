@@ -16,6 +16,7 @@ const FIRST_OUT: f32 = 15.0;
 impl Flow<'_> {
     /// Spreads the lines at each card's sides and sizes the card.
     pub(super) fn stack_ports(&mut self) {
+        self.port_y = vec![[None; 2]; self.plan.edges.len()];
         for column in 0..self.grid.columns.len() {
             for (row, t) in self.grid.in_column(column) {
                 let place = (column, row);
@@ -36,7 +37,7 @@ impl Flow<'_> {
     }
 
     fn stack_right(&mut self, place: Place) -> f32 {
-        let ends = self.ports.right.get(&place).cloned().unwrap_or_default();
+        let ends = self.ports.right.get(place).cloned().unwrap_or_default();
         let (apart, slack) = (self.ports_apart(), self.breadth.slack());
         let mut y = self.look.port_y;
         let mut lowest = 0.0_f32;
@@ -45,7 +46,7 @@ impl Flow<'_> {
             if !straight && y == self.look.port_y {
                 y += FIRST_OUT;
             }
-            self.port_y.insert((place, end), y);
+            self.port_y[end.edge][usize::from(end.leaves)] = Some(y);
             lowest = y + 8.0;
             if !straight {
                 let stub = self.stub_label(end).map_or(0.0, |l| l.h + slack);
@@ -57,7 +58,7 @@ impl Flow<'_> {
     }
 
     fn stack_left(&mut self, place: Place) -> f32 {
-        let ends = self.ports.left.get(&place).cloned().unwrap_or_default();
+        let ends = self.ports.left.get(place).cloned().unwrap_or_default();
         let apart = self.ports_apart();
         let first = FIRST_OUT + apart / 2.0;
         let mut y = self.look.port_y;
@@ -66,7 +67,7 @@ impl Flow<'_> {
             if self.plan.edges[end.edge].route != Route::Straight {
                 y += if y == self.look.port_y { first } else { apart };
             }
-            self.port_y.insert((place, end), y);
+            self.port_y[end.edge][usize::from(end.leaves)] = Some(y);
             lowest = y + 8.0;
         }
         lowest
@@ -89,8 +90,8 @@ impl Flow<'_> {
             y += channel;
             y += if row == 0 { self.top_pad() } else { self.row_pad(row) };
             self.row_y.push(y.round());
-            let card = self.row_max(row, |p| self.card_h.get(&p).copied());
-            let below = self.row_max(row, |p| Some(self.under.get(&p)?.height + self.card_h.get(&p)?));
+            let card = self.row_max(row, |p| self.card_h.get(p).copied());
+            let below = self.row_max(row, |p| Some(self.under.get(p)?.height + self.card_h.get(p)?));
             y = y.round() + card.max(below);
             y += if below > card { 2.0 } else { 6.0 };
         }
@@ -125,7 +126,7 @@ impl Flow<'_> {
             .filter_map(|(_, l)| l.as_ref().map(|l| l.h + 8.0 + self.breadth.slack() - self.look.port_y))
             .fold(8.0, f32::max);
         let before = row - 1;
-        let free = self.row_max(before, |p| self.under.get(&p).map(|u| u.height));
+        let free = self.row_max(before, |p| self.under.get(p).map(|u| u.height));
         above.max(self.look.row_gap - free - 6.0)
     }
 

@@ -20,15 +20,12 @@ impl Flow<'_> {
             return card_right + self.room[gap] - 5.0 - self.breadth.slack();
         }
         let Some(next) = self.left.get(column + 1) else { return card_right + self.look.pitch() };
-        let height = |place| self.card_h.get(&place).copied().unwrap_or(0.0);
+        let height = |place| self.card_h.get(place).copied().unwrap_or(0.0);
         let taller = height((column + 1, row)) > height((column, row)) + 2.0;
         let crowded = (row..self.grid.rows).any(|r| {
             self.grid.columns[column + 1].cells[r].is_some_and(|_| {
                 r > row
-                    || self
-                        .under
-                        .get(&(column + 1, r))
-                        .is_some_and(|u| u.has_up || u.has_down || u.has_around)
+                    || self.under.get((column + 1, r)).is_some_and(|u| u.has_up || u.has_down || u.has_around)
                     || self.exits_from((column + 1, r)).next().is_some()
             })
         });
@@ -49,7 +46,7 @@ impl Flow<'_> {
             && self.plan.gap_slots[column + 2] == 0
             && self.exits_from((column, row)).next().is_none()
             && self.exits_from((column + 1, row)).next().is_none()
-            && self.under.get(&(column + 1, row)).is_none_or(|u| !(u.has_up || u.has_down || u.has_around));
+            && self.under.get((column + 1, row)).is_none_or(|u| !(u.has_up || u.has_down || u.has_around));
         free.then_some(8.0 + self.look.gap + 0.6 * next)
     }
 
@@ -60,9 +57,9 @@ impl Flow<'_> {
                 homes.entry(home).or_default().push(i);
             }
         }
-        let places: Vec<Place> = self.card_h.keys().copied().collect();
+        let places: Vec<Place> = self.card_h.iter().map(|(place, _)| place).collect();
         for place in places {
-            let mut under = self.under.remove(&place).unwrap_or_default();
+            let mut under = self.under.take(place).unwrap_or_default();
             let beside = under.has_up;
             let width = if beside { 70.0 } else { self.reach(place) - self.left[place.0] - 56.0 };
             // A line round the card comes first.

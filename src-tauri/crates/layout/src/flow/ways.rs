@@ -18,11 +18,8 @@ pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
     };
     match &e.route {
         Route::Straight => {
-            let y = |place, leaves, card: Rect| {
-                card.y
-                    + flow.port_y.get(&(place, End { edge: i, leaves })).copied().unwrap_or(flow.look.port_y)
-            };
-            vec![Point::new(from.right(), y(e.from, true, from)), Point::new(to.x, y(e.to, false, to))]
+            let y = |leaves, card: Rect| card.y + flow.port_y(End { edge: i, leaves });
+            vec![Point::new(from.right(), y(true, from)), Point::new(to.x, y(false, to))]
         }
         Route::Down => vec![Point::new(from.x + 16.0, from.bottom()), Point::new(from.x + 16.0, to.y)],
         Route::Up => {
@@ -35,7 +32,7 @@ pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
 
 /// Out of the right side, below the card and up into its lower edge.
 fn around(flow: &Flow, i: usize, place: Place, card: Rect, via: Via) -> Vec<Point> {
-    let up = flow.under.get(&place).is_some_and(|u| u.has_up);
+    let up = flow.under.get(place).is_some_and(|u| u.has_up);
     let foot = card.right() - if up { 30.0 } else { 14.0 };
     let out = end_point(flow, place, End { edge: i, leaves: true }, Side::Right, card);
     let x = match via {
@@ -78,12 +75,12 @@ fn bent(
 }
 
 fn end_point(flow: &Flow, place: Place, end: End, side: Side, card: Rect) -> Point {
-    let y = card.y + flow.port_y.get(&(place, end)).copied().unwrap_or(flow.look.port_y);
+    let y = card.y + flow.port_y(end);
     match side {
         Side::Left => Point::new(card.x, y),
         Side::Right => Point::new(card.right(), y),
         Side::Top => {
-            let ends = flow.ports.top.get(&place).map_or(&[][..], Vec::as_slice);
+            let ends = flow.ports.top.get(place).map_or(&[][..], Vec::as_slice);
             let at = ends.iter().position(|e| *e == end).unwrap_or(0) as f32;
             let zone = card.w - BESIDE_TOPS;
             let step = (zone / ends.len().max(1) as f32).min(10.0);
@@ -99,7 +96,7 @@ pub(super) fn card_at(flow: &Flow, (column, row): Place, oy: f32) -> Option<Rect
 
 /// x of a card's exits: beside the line up where there is one.
 pub(super) fn exit_x(flow: &Flow, place: Place, card: Rect) -> f32 {
-    let beside = flow.under.get(&place).is_some_and(|u| u.has_up);
+    let beside = flow.under.get(place).is_some_and(|u| u.has_up);
     let offset = if flow.look.compact { 40.0 } else { 44.0 };
     if beside { card.right() - 5.0 } else { card.x + offset }
 }

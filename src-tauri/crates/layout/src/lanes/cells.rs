@@ -2,12 +2,13 @@
 //! a whole stage across its columns.
 
 use model::{InsightKind, Touchpoint};
-use scene::{Item, Role, Token};
+use scene::{Role, Token};
 
 use super::{Context, insights};
 use crate::icons::icon;
+use crate::kept::Cause;
 use crate::look::cell;
-use crate::sheet::{Layer, Sheet, placed};
+use crate::sheet::{Layer, Made, Sheet, placed};
 
 /// What the arrow before a side track's text takes.
 pub(crate) const TURN: f32 = 15.0;
@@ -41,12 +42,17 @@ fn stage_cell(ctx: &Context, sheet: &mut Sheet, i: usize, s: usize, text: &str, 
     let columns = ctx.grid.stages[s].clone();
     let Some(last) = columns.clone().last() else { return };
     let x = ctx.text_x(columns.start, i);
-    let block = sheet.fonts.block(&words(ctx, i, text), cell(), (ctx.text_right(last, i) - x).max(40.0));
+    let width = (ctx.text_right(last, i) - x).max(40.0);
     let y = bottom[columns.clone()].iter().copied().fold(0.0, f32::max);
-    let id = format!("cell/{}/{}", ctx.map.lanes[i].id, ctx.map.stages[s].id);
-    sheet.put(Layer::Things, id, Role::Cell, text.to_owned(), vec![placed(&block, x, y)]);
+    let (lane, stage) = (&ctx.map.lanes[i], &ctx.map.stages[s].id);
+    let cause = Cause::of("stage cell").text(&lane.id).text(stage).text(text).numbers(&[x, y, width]);
+    let height = sheet.put_once(Layer::Things, &cause.with(lane.quoted), |sheet| {
+        let block = sheet.fonts.block(&words(ctx, i, text), cell(), width);
+        let (id, name) = (format!("cell/{}/{stage}", lane.id), text.to_owned());
+        Made { id, role: Role::Cell, name, items: vec![placed(&block, x, y)], extent: block.height() }
+    });
     for at in &mut bottom[columns] {
-        *at = y + block.height() + 4.0;
+        *at = y + height + 4.0;
     }
 }
 
@@ -59,18 +65,21 @@ fn touchpoint_cell(
     text: &str,
     y: f32,
 ) -> f32 {
-    let mut x = ctx.text_x(column, i);
-    let right = ctx.text_right(column, i);
-    let mut items: Vec<Item> = Vec::new();
-    if row > 0 {
-        items.extend(icon("corner-down-right", x, y + 1.0, 11.0, Token::Text3));
-        x += TURN;
-    }
-    let block = sheet.fonts.block(&words(ctx, i, text), cell(), (right - x).max(30.0));
-    items.push(placed(&block, x, y));
-    let id = format!("cell/{}/{}", ctx.map.lanes[i].id, t.id);
-    sheet.put(Layer::Things, id, Role::Cell, text.to_owned(), items);
-    block.height() + 2.0
+    let (left, right) = (ctx.text_x(column, i), ctx.text_right(column, i));
+    let lane = &ctx.map.lanes[i];
+    let cause = Cause::of("cell").text(&lane.id).text(&t.id).text(text).numbers(&[left, right, y]);
+    let height = sheet.put_once(Layer::Things, &cause.with((row > 0, lane.quoted)), |sheet| {
+        let (mut x, mut items) = (left, Vec::new());
+        if row > 0 {
+            items.extend(icon("corner-down-right", x, y + 1.0, 11.0, Token::Text3));
+            x += TURN;
+        }
+        let block = sheet.fonts.block(&words(ctx, i, text), cell(), (right - x).max(30.0));
+        items.push(placed(&block, x, y));
+        let (id, name) = (format!("cell/{}/{}", lane.id, t.id), text.to_owned());
+        Made { id, role: Role::Cell, name, items, extent: block.height() }
+    });
+    height + 2.0
 }
 
 /// The icon and the word of an insight's kind.

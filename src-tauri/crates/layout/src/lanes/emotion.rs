@@ -15,11 +15,12 @@ use self::faces::faces;
 pub(crate) use self::faces::quotes_for_faces;
 use super::{Context, Traces};
 use crate::flow::shown;
+use crate::kept::Cause;
 use crate::look::small;
-use crate::sheet::{Layer, Sheet, filled, hairline, placed, stroked};
+use crate::sheet::{Layer, Made, Sheet, filled, hairline, placed, stroked};
 
 /// How an emotion is known: assumed, reported, observed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Fullness {
     Hollow,
     Half,
@@ -27,15 +28,15 @@ pub(crate) enum Fullness {
 }
 
 /// One emotion of one persona.
-struct Felt {
+struct Felt<'a> {
     column: usize,
     /// From the top of the column; 0 is on the curve.
     row: usize,
     at: Point,
     value: f64,
     basis: Fullness,
-    id: String,
-    title: String,
+    id: &'a str,
+    title: &'a str,
 }
 
 /// Draws the lane and returns its height.
@@ -79,7 +80,7 @@ fn axis(ctx: &Context, sheet: &mut Sheet, lane: &Lane, zero: f32) {
 }
 
 /// The emotions of a persona: a customer's from touchpoints, of staff from steps.
-fn felt(ctx: &Context, persona: &str, staff: bool, order: usize, zero: f32) -> Vec<Felt> {
+fn felt<'a>(ctx: &Context<'a>, persona: &str, staff: bool, order: usize, zero: f32) -> Vec<Felt<'a>> {
     if staff {
         return felt_by_staff(ctx, persona, zero);
     }
@@ -98,8 +99,8 @@ fn felt(ctx: &Context, persona: &str, staff: bool, order: usize, zero: f32) -> V
                 ),
                 value: *value,
                 basis: fullness(ctx, touchpoint.basis),
-                id: touchpoint.id.clone(),
-                title: touchpoint.title.clone(),
+                id: &touchpoint.id,
+                title: &touchpoint.title,
             });
         }
     }
@@ -112,7 +113,7 @@ pub(crate) fn aside(row: usize, order: usize) -> f32 {
     if row == 0 { 0.0 } else { base + 20.0 * (row as f32 - 1.0) }
 }
 
-fn felt_by_staff(ctx: &Context, persona: &str, zero: f32) -> Vec<Felt> {
+fn felt_by_staff<'a>(ctx: &Context<'a>, persona: &str, zero: f32) -> Vec<Felt<'a>> {
     let mut felt: Vec<Felt> = Vec::new();
     let mut rows = vec![0; ctx.grid.columns.len()];
     for step in &ctx.map.steps {
@@ -131,8 +132,8 @@ fn felt_by_staff(ctx: &Context, persona: &str, zero: f32) -> Vec<Felt> {
             ),
             value: *value,
             basis: fullness(ctx, None),
-            id: step.id.clone(),
-            title: step.title.clone(),
+            id: &step.id,
+            title: &step.title,
         });
     }
     felt.sort_by_key(|f| (f.column, f.row));
@@ -156,6 +157,21 @@ fn curve(
     felt: &[Felt],
     zero: f32,
 ) {
+    let persona = &ctx.map.personas[index];
+    let cause =
+        felt.iter().fold(Cause::of("curve"), |cause, f| cause.points(&[f.at]).with((f.row == 0, f.column)));
+    let cause = cause.text(&lane.id).text(&persona.id).text(&persona.name).number(zero).with((order, index));
+    sheet.put_once(Layer::Curves, &cause, |_| Made {
+        id: format!("curve/{}/{}", lane.id, persona.id),
+        role: Role::Curve,
+        name: format!("How {} feels along the journey", persona.name),
+        items: curve_of((order, index), felt, zero),
+        extent: 0.0,
+    });
+}
+
+/// The line through what is felt first in each column with its area, and what hangs on it.
+fn curve_of((order, index): (usize, usize), felt: &[Felt], zero: f32) -> Vec<Item> {
     let main: Vec<Point> = felt.iter().filter(|f| f.row == 0).map(|f| f.at).collect();
     let mut items = Vec::new();
     if let (Some(first), Some(last)) = (main.first(), main.last())
@@ -173,21 +189,11 @@ fn curve(
             items.push(stroked(hanging(from.at, side.at), Stroke { width: 1.5, ..pattern(order, index) }));
         }
     }
-    if items.is_empty() {
-        return;
-    }
-    let name = ctx.map.personas[index].name.clone();
-    sheet.put(
-        Layer::Curves,
-        format!("curve/{}/{}", lane.id, ctx.map.personas[index].id),
-        Role::Curve,
-        format!("How {name} feels along the journey"),
-        items,
-    );
+    items
 }
 
 /// What is felt on the curve in a column; `felt` is sorted by column and row.
-fn main_of(felt: &[Felt], column: usize) -> Option<&Felt> {
+fn main_of<'f, 'a>(felt: &'f [Felt<'a>], column: usize) -> Option<&'f Felt<'a>> {
     let first = felt.get(felt.partition_point(|f| f.column < column))?;
     Some(first).filter(|f| f.row == 0 && f.column == column)
 }
@@ -239,27 +245,28 @@ fn dots(
         if !seen.insert(((f.at.x * 2.0) as i32, (f.at.y * 2.0) as i32)) {
             continue;
         }
-        let known = if ctx.options.for_customers {
-            ""
-        } else {
-            match f.basis {
-                Fullness::Full => ", observed",
-                Fullness::Half => ", reported",
-                Fullness::Hollow => ", assumed",
-            }
-        };
-        let name = format!("{} at {}: {:+}{known}", persona.name, shown(&f.title), f.value);
-        sheet.put(
-            Layer::Above,
-            format!("emotion/{}/{}/{}", lane.id, persona.id, f.id),
-            Role::Emotion,
-            name,
-            dot(index, order, f.basis, f.at),
-        );
+        let cause = Cause::of("dot").text(&lane.id).text(&persona.id).text(f.id).text(&persona.name);
+        let cause = cause.text(f.title).figure(Some(f.value)).points(&[f.at]).with((index, order, f.basis));
+        sheet.put_once(Layer::Above, &cause, |_| Made {
+            id: format!("emotion/{}/{}/{}", lane.id, persona.id, f.id),
+            role: Role::Emotion,
+            name: format!("{} at {}: {:+}{}", persona.name, shown(f.title), f.value, known(ctx, f.basis)),
+            items: dot(index, order, f.basis, f.at),
+            extent: 0.0,
+        });
         sheet.taken.add(Rect::new(f.at.x - 5.5, f.at.y - 5.5, 11.0, 11.0));
         if f.row == 0 {
             traces.reach(f.column, f.at.y, false);
         }
+    }
+}
+
+fn known(ctx: &Context, basis: Fullness) -> &'static str {
+    match basis {
+        _ if ctx.options.for_customers => "",
+        Fullness::Full => ", observed",
+        Fullness::Half => ", reported",
+        Fullness::Hollow => ", assumed",
     }
 }
 

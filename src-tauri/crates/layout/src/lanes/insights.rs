@@ -6,8 +6,9 @@ use scene::{Item, Path, Rect, Role, Token, Weight};
 use super::Context;
 use super::cells::insight_sign;
 use crate::icons::icon;
+use crate::kept::Cause;
 use crate::look::style;
-use crate::sheet::{Layer, Sheet, filled, placed};
+use crate::sheet::{Layer, Made, Sheet, filled, placed};
 use crate::text::Block;
 
 const PAD: f32 = 7.0;
@@ -173,9 +174,17 @@ impl SmallCard {
 
     fn put(&self, ctx: &Context, sheet: &mut Sheet, insight: &Insight, x: f32, y: f32) {
         let ground = Rect::new(x, y, self.w, self.h);
+        let sign = shown_kind(ctx, insight).map(insight_sign);
+        let cause = Cause::of("insight").text(&insight.id).text(&insight.text).rect(ground).with(sign);
+        sheet.put_once(Layer::Things, &cause, |_| self.made(ground, insight, sign));
+        sheet.taken.add(ground);
+    }
+
+    fn made(&self, ground: Rect, insight: &Insight, sign: Option<(&str, &str)>) -> Made {
+        let (x, y) = (ground.x, ground.y);
         let mut items: Vec<Item> = vec![filled(Path::round_rect(ground, 8.0), Token::Surface2)];
         let (mut left, mut top, mut spoken) = (x + PAD, y + PAD - 2.0, insight.text.clone());
-        if let Some((sign, word)) = shown_kind(ctx, insight).map(insight_sign) {
+        if let Some((sign, word)) = sign {
             items.extend(icon(sign, left, y + PAD - 1.0, 11.0, Token::Text2));
             left += SIGN;
             spoken = format!("{word}: {spoken}");
@@ -185,7 +194,6 @@ impl SmallCard {
             top += heading.height() + 2.0;
         }
         items.push(placed(&self.text, left, top));
-        sheet.put(Layer::Things, format!("insight/{}", insight.id), Role::Insight, spoken, items);
-        sheet.taken.add(ground);
+        Made { id: format!("insight/{}", insight.id), role: Role::Insight, name: spoken, items, extent: 0.0 }
     }
 }

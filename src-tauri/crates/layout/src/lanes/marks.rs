@@ -6,7 +6,7 @@ use crate::icons::parse;
 use crate::sheet::{filled, stroked};
 
 /// What a mark says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// Ours to fix: a square on its tip.
     Ours,

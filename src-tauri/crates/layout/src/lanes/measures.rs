@@ -1,12 +1,13 @@
 //! Metric lanes: value and target at a touchpoint, better or worse told by shape.
 
-use model::{Better, Lane, Measure};
+use model::{Better, Lane, Measure, Touchpoint};
 use scene::{Item, Path, Role, Token, Weight};
 
 use super::Context;
 use crate::flow::shown;
+use crate::kept::Cause;
 use crate::look::{small, style};
-use crate::sheet::{Layer, Sheet, filled, placed};
+use crate::sheet::{Layer, Made, Sheet, filled, placed};
 
 /// Draws the lane and returns its height.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
@@ -18,33 +19,38 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
             let touchpoint = &ctx.map.touchpoints[t];
             let Some(measure) = touchpoint.measures.get(&lane.id) else { continue };
             let x = ctx.flow.spine(column);
-            let mut items = vec![sign(lane, measure, x, at + 8.0)];
-            let strong = style(13.0, 16.0, Weight::Bold);
-            let value = amount(measure.value, &lane.unit);
-            let target = measure.target.map(|t| format!("  target {}", amount(t, &lane.unit)));
-            let mut pieces = vec![(value.as_str(), strong)];
-            pieces.extend(target.as_deref().map(|t| (t, small())));
             let right = ctx.text_right(column, i).max(x + 60.0);
-            let block = sheet.fonts.rich(&pieces, right - x - 12.0, 0.0);
-            items.push(placed(&block, x + 12.0, at));
-            let name = format!(
-                "{}, {}: {value}{}",
-                shown(&lane.title),
-                shown(&touchpoint.title),
-                target.as_deref().unwrap_or("")
-            );
-            sheet.put(
-                Layer::Things,
-                format!("metric/{}/{}", lane.id, touchpoint.id),
-                Role::Metric,
-                name,
-                items,
-            );
-            at += block.height() + 2.0;
+            let cause = Cause::of("metric").text(&lane.id).text(&lane.title).text(&lane.unit);
+            let cause = cause.with(lane.better.map(|better| better == Better::Down));
+            let cause = cause.text(&touchpoint.id).text(&touchpoint.title);
+            let cause = cause.figure(Some(measure.value)).figure(measure.target).numbers(&[x, at, right]);
+            let height = sheet.put_once(Layer::Things, &cause, |sheet| {
+                metric(sheet, lane, touchpoint, measure, (x, at, right))
+            });
+            at += height + 2.0;
         }
         bottom = bottom.max(at + 2.0);
     }
     bottom - y
+}
+
+fn metric(
+    sheet: &Sheet,
+    lane: &Lane,
+    touchpoint: &Touchpoint,
+    measure: &Measure,
+    (x, y, right): (f32, f32, f32),
+) -> Made {
+    let value = amount(measure.value, &lane.unit);
+    let target = measure.target.map(|t| format!("  target {}", amount(t, &lane.unit)));
+    let mut pieces = vec![(value.as_str(), style(13.0, 16.0, Weight::Bold))];
+    pieces.extend(target.as_deref().map(|t| (t, small())));
+    let block = sheet.fonts.rich(&pieces, right - x - 12.0, 0.0);
+    let items = vec![sign(lane, measure, x, y + 8.0), placed(&block, x + 12.0, y)];
+    let (of, at) = (shown(&lane.title), shown(&touchpoint.title));
+    let name = format!("{of}, {at}: {value}{}", target.as_deref().unwrap_or(""));
+    let id = format!("metric/{}/{}", lane.id, touchpoint.id);
+    Made { id, role: Role::Metric, name, items, extent: block.height() }
 }
 
 /// A triangle down when worse than the target, up when better, a circle when met or without one.

@@ -1,14 +1,15 @@
 //! Where service steps in: a stack of marks at each touchpoint, with figure, name and cause.
 
-use model::{Cause, CauseGroup, Extra, JourneyMap, Lane, LaneKind, ServicePoint, Zone};
+use model::{CauseGroup, Extra, JourneyMap, Lane, LaneKind, ServicePoint, Touchpoint, Zone};
 use scene::{Item, Rect, Role, Token, Weight};
 
 use super::marks::{Kind, mark};
 use super::{Context, Traces};
 use crate::flow::shown;
 use crate::icons::icon;
+use crate::kept::Cause;
 use crate::look::{count, small, style};
-use crate::sheet::{Layer, Sheet, placed};
+use crate::sheet::{Layer, Made, Sheet, placed};
 use crate::{Form, Options, poster};
 
 /// The id of a lane that no file can have.
@@ -93,19 +94,17 @@ fn text_right(ctx: &Context, column: usize) -> f32 {
 
 fn side_heading(ctx: &Context, sheet: &mut Sheet, column: usize, t: usize, y: f32) -> f32 {
     let x = ctx.flow.left[column] + 26.0;
-    let mut items: Vec<Item> =
-        icon("corner-down-right", x, y + 1.0, 11.0, Token::Text3).into_iter().collect();
-    let title = shown(&ctx.map.touchpoints[t].title);
-    let (words, h) = sheet.text(title, small(), x + 14.0, y, (text_right(ctx, column) - x - 14.0).max(30.0));
-    items.push(words);
-    sheet.put(
-        Layer::Things,
-        format!("side/{}", ctx.map.touchpoints[t].id),
-        Role::Cell,
-        title.to_owned(),
-        items,
-    );
-    y + h + 5.0
+    let Touchpoint { id, title, .. } = &ctx.map.touchpoints[t];
+    let width = (text_right(ctx, column) - x - 14.0).max(30.0);
+    let cause = Cause::of("side").text(id).text(title).numbers(&[x, y, width]);
+    let height = sheet.put_once(Layer::Things, &cause, |sheet| {
+        let mut items: Vec<Item> =
+            icon("corner-down-right", x, y + 1.0, 11.0, Token::Text3).into_iter().collect();
+        let (words, extent) = sheet.text(shown(title), small(), x + 14.0, y, width);
+        items.push(words);
+        Made { id: format!("side/{id}"), role: Role::Cell, name: shown(title).to_owned(), items, extent }
+    });
+    y + height + 5.0
 }
 
 fn kind(ctx: &Context, point: &ServicePoint) -> Kind {
@@ -147,25 +146,29 @@ fn emit_point(
     let spine = ctx.flow.spine(column);
     let x = ctx.flow.left[column] + 34.0_f32.max(16.0 + side / 2.0 + 5.0);
     let width = (text_right(ctx, column) - x).max(40.0);
-    let figure = contacts.map(|c| format!("{} ", count(c)));
-    let mut pieces = Vec::new();
-    if let Some(figure) = &figure {
-        pieces.push((figure.as_str(), figure_style.painted(kind.colour().into())));
-    }
-    let title = shown(&point.title);
-    pieces.push((title, ctx.look.mark_name()));
-    let cause = format!("  {}", cause_words(point.cause));
-    let block = fitted(ctx, sheet, &mut pieces, &cause, width);
     let first = figure_style.line.max(15.0);
     let centre = y + (first / 2.0).max(side / 2.0);
-    let mut items = mark(kind, spine, centre, side, Token::Svc);
-    items.push(placed(&block, x, centre - first / 2.0));
-    let mut at = centre - first / 2.0 + block.height();
-    if let Some(caught) = caught {
-        at += emit_caught(ctx, sheet, &mut items, caught, (x, at, width));
-    }
-    let name = spoken(point, kind, contacts, caught);
-    sheet.put(Layer::Above, format!("mark/{}", point.id), Role::Mark, name, items);
+    let cause =
+        Cause::of("mark").text(&point.id).text(&point.title).text(cause_words(point.cause)).with(kind);
+    let cause = cause.figure(contacts).figure(caught).numbers(&[x, spine, centre, width]);
+    let at = sheet.put_once(Layer::Above, &cause, |sheet| {
+        let figure = contacts.map(|c| format!("{} ", count(c)));
+        let mut pieces = Vec::new();
+        if let Some(figure) = &figure {
+            pieces.push((figure.as_str(), figure_style.painted(kind.colour().into())));
+        }
+        pieces.push((shown(&point.title), ctx.look.mark_name()));
+        let cause = format!("  {}", cause_words(point.cause));
+        let block = fitted(ctx, sheet, &mut pieces, &cause, width);
+        let mut items = mark(kind, spine, centre, side, Token::Svc);
+        items.push(placed(&block, x, centre - first / 2.0));
+        let mut extent = centre - first / 2.0 + block.height();
+        if let Some(caught) = caught {
+            extent += emit_caught(ctx, sheet, &mut items, caught, (x, extent, width));
+        }
+        let name = spoken(point, kind, contacts, caught);
+        Made { id: format!("mark/{}", point.id), role: Role::Mark, name, items, extent }
+    });
     sheet.taken.add(Rect::new(spine - side / 2.0, centre - side / 2.0, side, side));
     traces.reach(column, centre, true);
     at.max(centre + side / 2.0) + if ctx.look.compact { 5.0 } else { 8.0 }
@@ -267,18 +270,18 @@ fn help(
 
 /// A cause in words, as they stand beside a mark.
 #[must_use]
-pub fn cause_words(cause: Cause) -> &'static str {
+pub fn cause_words(cause: model::Cause) -> &'static str {
     match cause {
-        Cause::TechnicalFailure => "technical",
-        Cause::LogisticalFailure => "logistical",
-        Cause::HumanFailure => "human",
-        Cause::DesignFailure => "by design",
-        Cause::ExpectationGap => "expectation gap",
-        Cause::PersonalTrigger => "personal trigger",
-        Cause::InaccurateInformation => "told us wrongly",
-        Cause::UnrealisticExpectation => "unrealistic expectation",
-        Cause::EmotionalState => "state of mind",
-        Cause::ExternalEvent => "outside event",
-        Cause::Unsorted => "not sorted yet",
+        model::Cause::TechnicalFailure => "technical",
+        model::Cause::LogisticalFailure => "logistical",
+        model::Cause::HumanFailure => "human",
+        model::Cause::DesignFailure => "by design",
+        model::Cause::ExpectationGap => "expectation gap",
+        model::Cause::PersonalTrigger => "personal trigger",
+        model::Cause::InaccurateInformation => "told us wrongly",
+        model::Cause::UnrealisticExpectation => "unrealistic expectation",
+        model::Cause::EmotionalState => "state of mind",
+        model::Cause::ExternalEvent => "outside event",
+        model::Cause::Unsorted => "not sorted yet",
     }
 }

@@ -4,7 +4,8 @@
 use scene::{Item, Path, Point, Rect, Role, Stroke, Token};
 
 use super::{Context, Traces};
-use crate::sheet::{Layer, Sheet, stroked};
+use crate::kept::Cause;
+use crate::sheet::{Layer, Made, Sheet, stroked};
 
 const CLEAR: f32 = 5.0;
 
@@ -18,7 +19,7 @@ pub(crate) struct Stretch {
     hangs: Hangs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Hangs {
     /// From a card to what is felt there.
     Feeling,
@@ -50,11 +51,20 @@ pub(crate) fn stretches(ctx: &Context, traces: &Traces) -> Vec<Stretch> {
 /// Draws them, each column in a group of its own.
 pub(crate) fn emit(sheet: &mut Sheet, stretches: &[Stretch]) {
     for spine in stretches.chunk_by(|a, b| a.column == b.column) {
-        let items: Vec<Item> = spine.iter().flat_map(|stretch| stretch.items(sheet)).collect();
-        if let Some(first) = spine.first().filter(|_| !items.is_empty()) {
-            let id = format!("spine/{}", first.column);
-            sheet.put(Layer::Lines, id, Role::Backdrop, String::new(), items);
-        }
+        let Some(first) = spine.first() else { continue };
+        let parts: Vec<_> = spine.iter().map(|stretch| (stretch, stretch.parts(sheet))).collect();
+        let cause = Cause::of("spine").with(first.column);
+        let cause = parts.iter().fold(cause, |cause, (stretch, parts)| {
+            let cause = cause.number(stretch.x).with((stretch.hangs, parts.len()));
+            parts.iter().fold(cause, |cause, (from, to)| cause.numbers(&[*from, *to]))
+        });
+        sheet.put_once(Layer::Lines, &cause, |_| Made {
+            id: format!("spine/{}", first.column),
+            role: Role::Backdrop,
+            name: String::new(),
+            items: parts.iter().flat_map(|(stretch, parts)| stretch.items(parts)).collect(),
+            extent: 0.0,
+        });
     }
 }
 
@@ -71,14 +81,15 @@ impl Stretch {
         between && on(upper) && on(lower) && self.parts(sheet) == [(self.top, self.bottom)]
     }
 
-    fn items(&self, sheet: &Sheet) -> Vec<Item> {
+    fn items(&self, parts: &[(f32, f32)]) -> Vec<Item> {
         let stroke = match self.hangs {
             Hangs::Mark => Stroke::solid(Token::Stem.into(), 1.0),
             Hangs::Feeling => Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 4.0]),
             Hangs::Step => Stroke::solid(Token::Arrow.into(), 1.25),
         };
-        let upright = |(from, to)| Path::line(Point::new(self.x, from), Point::new(self.x, to));
-        self.parts(sheet).into_iter().map(|part| stroked(upright(part), stroke.clone())).collect()
+        let upright =
+            |(from, to): &(f32, f32)| Path::line(Point::new(self.x, *from), Point::new(self.x, *to));
+        parts.iter().map(|part| stroked(upright(part), stroke.clone())).collect()
     }
 
     /// What is left of it beside all that it has to keep clear of.

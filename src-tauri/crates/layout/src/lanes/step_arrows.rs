@@ -12,7 +12,8 @@ use self::route::Router;
 use super::spines::Stretch;
 use super::{Context, Traces};
 use crate::flow::shown;
-use crate::sheet::{Layer, Sheet, head, stroked};
+use crate::kept::Cause;
+use crate::sheet::{Layer, Made, Sheet, head, stroked};
 
 /// The least length of an arrow with a head at one end, and at both.
 const ONE_HEAD: f32 = 9.0;
@@ -61,7 +62,7 @@ pub(crate) fn segment(a: Point, b: Point) -> Rect {
 
 fn target(ctx: &Context, traces: &Traces, arrow: &StepArrow) -> Option<(Rect, String, String)> {
     if let Some(id) = &arrow.step {
-        let step = ctx.map.steps.iter().find(|s| s.id == *id)?;
+        let step = &ctx.map.steps[ctx.grid.step(id)?];
         return Some((*traces.step_boxes.get(id)?, format!("step/{id}"), shown(&step.title).to_owned()));
     }
     let id = arrow.touchpoint.as_ref()?;
@@ -73,21 +74,24 @@ fn target(ctx: &Context, traces: &Traces, arrow: &StepArrow) -> Option<(Rect, St
 
 fn put(sheet: &mut Sheet, step: &Step, to: &str, name: String, both: bool, way: &[Point]) {
     let ([first, second, ..], [.., before, tip]) = (way, way) else { return };
-    let ahead = direction(*before, *tip);
-    let back = direction(*second, *first);
-    let mut line = way.to_vec();
-    let last = line.len() - 1;
-    line[last] = Point::new(tip.x - 6.0 * ahead.x, tip.y - 6.0 * ahead.y);
-    let mut items = vec![head(*tip, ahead.x, ahead.y, Token::Arrow)];
-    if both {
-        line[0] = Point::new(first.x - 6.0 * back.x, first.y - 6.0 * back.y);
-        items.push(head(*first, back.x, back.y, Token::Arrow));
-    }
-    let stroke = Stroke::solid(Token::Arrow.into(), 1.5);
-    items.insert(0, stroked(Path::rounded_polyline(&line, 6.0), stroke));
-    let role = Role::Arrow { from: format!("step/{}", step.id), to: to.to_owned() };
-    let id = format!("steparrow/{}>{}", step.id, to.split_once('/').map_or(to, |p| p.1));
-    sheet.put(Layer::Arrows, id, role, name, items);
+    let cause = Cause::of("step arrow").text(&step.id).text(to).text(&name).points(way).with(both);
+    sheet.put_once(Layer::Arrows, &cause, |_| {
+        let ahead = direction(*before, *tip);
+        let back = direction(*second, *first);
+        let mut line = way.to_vec();
+        let last = line.len() - 1;
+        line[last] = Point::new(tip.x - 6.0 * ahead.x, tip.y - 6.0 * ahead.y);
+        let mut items = vec![head(*tip, ahead.x, ahead.y, Token::Arrow)];
+        if both {
+            line[0] = Point::new(first.x - 6.0 * back.x, first.y - 6.0 * back.y);
+            items.push(head(*first, back.x, back.y, Token::Arrow));
+        }
+        let stroke = Stroke::solid(Token::Arrow.into(), 1.5);
+        items.insert(0, stroked(Path::rounded_polyline(&line, 6.0), stroke));
+        let role = Role::Arrow { from: format!("step/{}", step.id), to: to.to_owned() };
+        let id = format!("steparrow/{}>{}", step.id, to.split_once('/').map_or(to, |p| p.1));
+        Made { id, role, name, items, extent: 0.0 }
+    });
 }
 
 /// The unit step from `a` to `b` along an axis.

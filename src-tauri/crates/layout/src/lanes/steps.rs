@@ -6,8 +6,9 @@ use scene::{Item, Path, Rect, Role, Stroke, Token, Weight};
 use super::{Context, Traces};
 use crate::flow::shown;
 use crate::icons::icon;
+use crate::kept::Cause;
 use crate::look::{small, style};
-use crate::sheet::{Layer, Sheet, filled, outlined, placed, stroked};
+use crate::sheet::{Layer, Made, Sheet, filled, outlined, placed, stroked};
 use crate::text::Block;
 
 const PAD: f32 = 7.0;
@@ -61,16 +62,23 @@ fn emit_step(
         Some(x) => (*x, ctx.flow.left[last] + ctx.flow.width[last] - x),
         None => (ctx.x0 + ctx.look.labels + 8.0, ctx.look.card_w),
     };
-    let (mut words, h) = contents(ctx, sheet, step, x + PAD, y + 4.0, w - 2.0 * PAD);
-    let card = Rect::new(x, y, w, (h + 8.0).max(22.0));
-    let ground = Path::round_rect(card, 6.0);
-    let mut items = vec![if served.is_empty() {
-        outlined(ground, Token::Surface2, Stroke::solid(Token::Outline.into(), 1.0).dashed(&[4.0, 3.0]))
-    } else {
-        filled(ground, Token::Surface2)
-    }];
-    items.append(&mut words);
-    sheet.put(Layer::Things, format!("step/{}", step.id), Role::Step, spoken(ctx, step), items);
+    let name = spoken(ctx, step);
+    let Step { id, title, actor, system, rules, .. } = step;
+    let cause = Cause::of("step").text(id).text(title).text(actor).text(system).with(rules).text(&name);
+    let cause = cause.numbers(&[x, y, w]).with(served.is_empty());
+    let height = sheet.put_once(Layer::Things, &cause, |sheet| {
+        let (mut words, h) = contents(ctx, sheet, step, x + PAD, y + 4.0, w - 2.0 * PAD);
+        let card = Rect::new(x, y, w, (h + 8.0).max(22.0));
+        let ground = Path::round_rect(card, 6.0);
+        let mut items = vec![if served.is_empty() {
+            outlined(ground, Token::Surface2, Stroke::solid(Token::Outline.into(), 1.0).dashed(&[4.0, 3.0]))
+        } else {
+            filled(ground, Token::Surface2)
+        }];
+        items.append(&mut words);
+        Made { id: format!("step/{id}"), role: Role::Step, name, items, extent: card.h }
+    });
+    let card = Rect::new(x, y, w, height);
     sheet.taken.add(card);
     traces.step_boxes.insert(step.id.clone(), card);
     for column in served {
@@ -83,11 +91,7 @@ fn spoken(ctx: &Context, step: &Step) -> String {
     let mut parts = vec![shown(&step.title).to_owned()];
     parts.extend([&step.actor, &step.system].into_iter().filter(|p| !p.is_empty()).cloned());
     for arrow in &step.to {
-        let to = arrow
-            .step
-            .as_ref()
-            .and_then(|id| ctx.map.steps.iter().find(|s| s.id == *id))
-            .map(|s| shown(&s.title));
+        let to = arrow.step.as_ref().and_then(|id| ctx.grid.step(id)).map(|s| shown(&ctx.map.steps[s].title));
         let card = arrow.touchpoint.as_ref().and_then(|id| ctx.grid.touchpoint(id));
         let to = to.or(card.map(|t| shown(&ctx.map.touchpoints[t].title)));
         parts.extend(to.map(|t| format!("leads to {t}")));

@@ -167,7 +167,7 @@ fn texts(scene: &Scene) -> Vec<(&Group, &scene::Paragraph)> {
         .groups
         .iter()
         .flat_map(|g| {
-            g.items.iter().filter_map(move |i| if let Item::Text(p) = i { Some((g, p)) } else { None })
+            g.items.iter().filter_map(move |i| if let Item::Text(p) = i { Some((&**g, p)) } else { None })
         })
         .collect()
 }

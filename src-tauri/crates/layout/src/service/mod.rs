@@ -104,7 +104,7 @@ fn drawn(
     let bottom = parts(&mut page, bottom + GUTTER, width);
     let bottom = assumptions(&mut page, bottom + 16.0, width) + EDGE - 8.0;
     let Page { sheet, tables, leads, switches, .. } = page;
-    let scene = scene_of(map, sheet, Size { w: width, h: bottom.ceil() }, Token::Canvas);
+    let scene = scene_of(map, sheet.finished(), Size { w: width, h: bottom.ceil() }, Token::Canvas);
     ServiceView { scene, tables, leads, switches }
 }
 

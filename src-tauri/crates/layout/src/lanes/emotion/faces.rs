@@ -28,7 +28,7 @@ pub(super) fn faces(
         let mut items = face(index, best, f.at);
         let face_box = Rect::new(f.at.x - 12.0, f.at.y - 12.0, 24.0, 24.0);
         sheet.taken.add(face_box);
-        if let Some(quote) = quote_at(ctx.map, &f.id, &ctx.at_faces) {
+        if let Some(quote) = quote_at(ctx.map, f.id, &ctx.at_faces) {
             let words = format!("\u{201c}{quote}\u{201d}");
             let words_style = if ctx.look.compact {
                 style(11.0, 13.5, Weight::Medium)
@@ -61,7 +61,7 @@ pub(super) fn faces(
             items.push(placed(block, spot.x, spot.y));
         }
         let word = if best { "best" } else { "worst" };
-        let name = format!("The {word} moment, {}: {:+}", shown(&f.title), f.value);
+        let name = format!("The {word} moment, {}: {:+}", shown(f.title), f.value);
         sheet.put(Layer::Above, format!("face/{word}/{}", f.id), Role::Emotion, name, items);
     }
     lowest
@@ -87,7 +87,7 @@ fn spots(at: Point, best: bool, block: &Block) -> Vec<Rect> {
     places.into_iter().map(|(x, y)| Rect::new(x, y, w, h)).collect()
 }
 
-fn extremes(felt: &[Felt]) -> Vec<(bool, &Felt)> {
+fn extremes<'f, 'a>(felt: &'f [Felt<'a>]) -> Vec<(bool, &'f Felt<'a>)> {
     let best = felt.iter().reduce(|a, b| if b.value > a.value { b } else { a });
     let worst = felt.iter().reduce(|a, b| if b.value < a.value { b } else { a });
     match (best, worst) {
