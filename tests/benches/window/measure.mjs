@@ -30,7 +30,7 @@ function row(work, figure, unit, target, least = false) {
 
 /** The display, looked at by another process. */
 function lookAt(display) {
-  const python = spawn("python3", [join(HERE, "screen.py"), display], { stdio: ["pipe", "pipe", "inherit"] });
+  const python = spawn(process.env.PYTHON ?? "python3", [join(HERE, "screen.py"), display], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
   const ask = async (asked) => {
     python.stdin.write(`${JSON.stringify(asked)}\n`);

@@ -50,7 +50,17 @@ def frames(seconds, rows, left, width):
     return {"frames": seen, "per_second": seen / seconds, "longest_ms": longest * 1000}
 
 
+def take_keyboard():
+    """Without a window manager nothing gives the keyboard to a window: the largest one gets it."""
+    shown = [child for child in root.query_tree().children if child.get_attributes().map_state == X.IsViewable]
+    sizes = [(child.get_geometry().width, child) for child in shown]
+    if sizes:
+        max(sizes, key=lambda sized: sized[0])[1].set_input_focus(X.RevertToParent, X.CurrentTime)
+        screen.sync()
+
+
 def key(held, key, area, patience):
+    take_keyboard()
     before = pixels(*area)
     for name in held:
         xtest.fake_input(screen, X.KeyPress, keycode(name))
