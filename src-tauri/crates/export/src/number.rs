@@ -1,7 +1,5 @@
 //! Numbers as text: short, exact to a thousandth, never NaN.
 
-use std::fmt::Write;
-
 /// Appends `value` with at most three decimals; what is not finite counts as 0.
 pub(crate) fn push(out: &mut String, value: f32) {
     let value = if value.is_finite() { f64::from(value) } else { 0.0 };
@@ -22,8 +20,17 @@ pub(crate) fn text(value: f32) -> String {
 }
 
 fn push_integer(out: &mut String, value: u64) {
-    // Writing to a String cannot fail.
-    let _ = write!(out, "{value}");
+    if value > 9 {
+        push_integer(out, value / 10);
+    }
+    out.push(char::from(b'0' + (value % 10) as u8));
+}
+
+/// Appends two hexadecimal digits.
+pub(crate) fn push_byte(out: &mut String, byte: u8) {
+    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
+    out.push(digit(byte >> 4));
+    out.push(digit(byte & 15));
 }
 
 fn push_decimals(out: &mut String, thousandths: u64) {

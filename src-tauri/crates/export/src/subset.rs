@@ -14,8 +14,20 @@ use skrifa::raw::types::{NameId, Tag};
 /// The characters that are drawn in each face, faces in the order of [`Face::ALL`].
 pub(crate) fn used(scene: &Scene) -> BTreeMap<Face, BTreeSet<char>> {
     let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    // Nearly all characters are of these few: they are only ticked off.
+    let mut ascii = [[false; 128]; Face::ALL.len()];
     for run in runs(scene) {
-        used.entry(run.face).or_default().extend(run.text.chars());
+        let others = used.entry(run.face).or_default();
+        for c in run.text.chars() {
+            match ascii[run.face.index()].get_mut(c as usize) {
+                Some(tick) => *tick = true,
+                None => drop(others.insert(c)),
+            }
+        }
+    }
+    for (face, characters) in &mut used {
+        let ticked = ('\0'..='\u{7f}').zip(ascii[face.index()]).filter(|(_, tick)| *tick);
+        characters.extend(ticked.map(|(c, _)| c));
     }
     used
 }

@@ -3,16 +3,32 @@
 /// Appends `text` for an element or a quoted attribute: markup escaped, line ends as spaces, and
 /// the control characters and non-characters that XML forbids left out.
 pub(crate) fn push(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            _ if is_allowed(c) => out.push(c),
-            _ => {}
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, more) = rest.split_at(rest.bytes().take_while(is_plain).count());
+        out.push_str(plain);
+        let mut others = more.chars();
+        if let Some(c) = others.next() {
+            push_escaped(out, c);
         }
+        rest = others.as_str();
+    }
+}
+
+/// True for what stands as it is, in most texts every byte.
+fn is_plain(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"')
+}
+
+fn push_escaped(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\t' | '\n' | '\r' => out.push(' '),
+        _ if is_allowed(c) => out.push(c),
+        _ => {}
     }
 }
 

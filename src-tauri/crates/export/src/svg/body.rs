@@ -108,7 +108,11 @@ impl<'a> Body<'a> {
 
     pub(super) fn paint(&mut self, name: &str, paint: Paint) {
         let Rgba { r, g, b, a } = self.theme.resolve(paint, &self.scene.personas);
-        self.out.push_str(&format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""));
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"#");
+        [r, g, b].into_iter().for_each(|byte| number::push_byte(&mut self.out, byte));
+        self.out.push('"');
         if a < 1.0 {
             self.number(&format!("{name}-opacity"), a.max(0.0));
         }
