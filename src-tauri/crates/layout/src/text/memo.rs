@@ -9,9 +9,8 @@ use super::Style;
 use super::block::Block;
 use crate::quick::{Quick, QuickMap};
 
-/// So many blocks are young; when there are more, the older half is forgotten. The trial widths of a map of
-/// 10,000 touchpoints among them.
-const YOUNG: usize = 120_000;
+/// So many blocks are young; when there are more, the older half is forgotten.
+const YOUNG: usize = 40_000;
 
 /// Blocks by what they were laid from. The blocks asked for last stay; the others are forgotten in time.
 #[derive(Default)]
