@@ -174,6 +174,15 @@ describe("annotating", () => {
   test("the rows of a blank map wait, and come with the first thing in them", async () => {
     await begin("Blank");
     await core.shoot(page, "chromium-ghost-rows");
+    await page.locator("[data-group='card/first-touchpoint']").focus();
+    await page.keyboard.press("t");
+    const field = page.locator(".stage textarea");
+    await field.waitFor();
+    assert.ok(await field.evaluate((it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === it;
+    }), "a title beside a new map is written under its ground");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "What goes through their mind?" }).click();
     await page.getByRole("textbox", { name: "Thoughts, First touchpoint" }).fill("Is this for me?");
     await page.keyboard.press("Enter");
