@@ -1,4 +1,5 @@
-"""Reads a chain from standard input and says how long scipy and networkx take to solve or sort it."""
+"""Reads a chain from standard input and says how long scipy and networkx take to solve or sort it,
+and how far what scipy finds is from the visits that stand beside the chain."""
 
 import json
 import sys
@@ -17,8 +18,11 @@ begin = time.perf_counter()
 q = coo_matrix((shares, (rows, columns)), shape=(size, size))
 start = numpy.zeros(size)
 start[0] = 1
-spsolve((identity(size) - q.T).tocsc(), start)
-print(f"scipy.sparse.linalg.spsolve, visits alone: {1000 * (time.perf_counter() - begin):.1f} ms")
+visits = spsolve((identity(size) - q.T).tocsc(), start)
+took = 1000 * (time.perf_counter() - begin)
+ours = numpy.array(chain["visits"])
+apart = numpy.max(numpy.abs(visits - ours) / numpy.maximum(1, numpy.abs(ours)))
+print(f"scipy.sparse.linalg.spsolve, visits alone: {took:.1f} ms, at most {apart:.0e} from ours")
 
 begin = time.perf_counter()
 graph = networkx.DiGraph()

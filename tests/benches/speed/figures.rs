@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use analysis::Analysis;
 use model::{Cause, Estimate, JourneyMap, ServicePoint, Stage, Touchpoint, Transition};
 use product_tests::blank;
 
@@ -69,26 +70,44 @@ fn point(at: usize, touchpoint: &str) -> ServicePoint {
     }
 }
 
-/// The same chain, one solve for visits alone, by what there is of scipy and networkx.
-fn peers(map: &JourneyMap, ours: f64) {
-    let place = |id: &str| id[1..].parse::<usize>().unwrap_or(0);
-    let edges: Vec<(usize, usize, f64)> = map
-        .transitions
-        .iter()
-        .map(|way| (place(&way.from), place(&way.to), way.share.as_ref().map_or(0.0, |share| share.value)))
-        .collect();
-    let chain = serde_json::json!({ "size": map.touchpoints.len(), "edges": edges }).to_string();
-    match run(&chain) {
-        Ok(said) => said.lines().for_each(|line| println!("    {line}; ours with all what-ifs {ours:.1} ms")),
+/// The same matrix for scipy and networkx: one solve for visits alone, held against ours, and the loops.
+fn peers(map: &JourneyMap, all: f64) {
+    let mut found = None;
+    let today = median_ms(3, || found = analysis::today(map).ok());
+    let Some(found) = found else { return };
+    println!("    ours: visits and every figure of today {today:.1} ms, with what fixes change {all:.1} ms");
+    match run(&chain(map, &found)) {
+        Ok(said) => said.lines().for_each(|line| println!("    {line}")),
         Err(why) => println!("    scipy and networkx skipped: {why}"),
     }
+}
+
+/// Where those who survive a visit go, from each touchpoint to the next, and the visits that we found.
+fn chain(map: &JourneyMap, found: &Analysis) -> String {
+    let place = |id: &str| id[1..].parse::<usize>().unwrap_or(0);
+    let visits: Vec<f64> = found.visits.iter().map(|(_, visits)| visits).collect();
+    let ways = map.transitions.iter().zip(&found.passages.transitions);
+    let edges: Vec<(usize, usize, f64)> = ways
+        .map(|(way, taken)| {
+            let (from, to) = (place(&way.from), place(&way.to));
+            (from, to, taken / 1000.0 / visits[from])
+        })
+        .collect();
+    serde_json::json!({ "size": map.touchpoints.len(), "edges": edges, "visits": visits }).to_string()
 }
 
 fn run(chain: &str) -> Result<String, String> {
     let script = product_tests::bundle::root().join("tests/benches/speed/chain.py");
     let said = |error: std::io::Error| error.to_string();
-    let mut python = Command::new("python3");
-    let mut child = python
+    // A Python of one's own may hide that of the system, which has what packages bring.
+    let has = |python: &&str| {
+        let peers =
+            Command::new(python).args(["-c", "import scipy, networkx"]).stderr(Stdio::null()).status();
+        peers.is_ok_and(|status| status.success())
+    };
+    let python = ["python3", "/usr/bin/python3"].into_iter().find(has);
+    let python = python.ok_or("no python3 here has both (python3-scipy, python3-networkx)")?;
+    let mut child = Command::new(python)
         .arg(script)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -102,6 +121,6 @@ fn run(chain: &str) -> Result<String, String> {
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
-        Err("python3 has no scipy or no networkx".to_owned())
+        Err("they could not read the chain".to_owned())
     }
 }
