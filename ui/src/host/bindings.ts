@@ -1336,7 +1336,7 @@ export type Scene = {
 	language: string,
 	/**  Colours of the personas, named by [`Paint::Persona`] as an index into this list. */
 	personas: PersonaColour[],
-	/**  In painting order: later groups lie on top. */
+	/**  In painting order: later groups lie on top. Drawings that have a group in common share it. */
 	groups: Group[],
 	/**  Height of the smallest text in scene units (its font size); `None` without text. */
 	smallest_text: number | null,
