@@ -59,12 +59,19 @@ function wheel(duration, how) {
   requestAnimationFrame(step);
 }
 
-/** Where the canvas is on the display, and a card that is well inside of it. */
-function places() {
+/** In the page: goes on down the map, on which arrows may run far above the first cards. */
+function further() {
+  const stage = document.querySelector("canvas").parentElement;
+  const box = stage.getBoundingClientRect();
+  stage.dispatchEvent(new WheelEvent("wheel", { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, deltaY: 200, bubbles: true, cancelable: true }));
+}
+
+/** Where the canvas is on the display, and a card that is well inside of it, or the one that is wanted. */
+function places(wanted) {
   const box = document.querySelector("canvas").getBoundingClientRect();
   const inside = (r) => r.x > box.x + 140 && r.right < box.right - 20 && r.y > box.y + 60 && r.bottom < box.bottom - 20;
   const cards = [...document.querySelectorAll("[data-group^='card/']")].map((card) => [card.dataset.group, card.getBoundingClientRect()]);
-  const [group, card] = cards.find(([, r]) => inside(r)) ?? [];
+  const [group, card] = cards.find(([id, r]) => (wanted ? id === wanted : inside(r))) ?? [];
   const [dx, dy] = [window.screenX + (outerWidth - innerWidth) / 2, window.screenY + (outerHeight - innerHeight)];
   return { group, card: card && [card.x + dx, card.y + dy, card.width, card.height].map(Math.round), canvas: [box.x + dx, box.y + dy, box.width, box.height].map(Math.round) };
 }
@@ -89,15 +96,20 @@ async function map(folder, touchpoints) {
   if (made.status !== 0) throw new Error("The map could not be made: cargo build --release --workspace --bins");
   const home = join(folder, `home-${touchpoints}`);
   mkdirSync(home);
-  const window = await openWindow({ home, args: [file] });
+  // A page remembers where somebody looked: every map begins with nothing to remember.
+  const window = await openWindow({ home, args: [file], env: { XDG_DATA_HOME: home, XDG_CACHE_HOME: home } });
   const screen = lookAt(window.display);
   try {
     await window.resize(1600, 1000);
     await until("the map", () => window.run(() => document.querySelectorAll("[data-group^='card/']").length > 0), 60_000);
     await window.press("0");
     await pause(1500);
-    const { group, card, canvas } = await until("a card", async () => (await window.run(places)).card && window.run(places));
-    await keys(window, screen, touchpoints, group, card);
+    const { group, canvas } = await until("a card", async () => {
+      const seen = await window.run(places);
+      if (!seen.card) await window.run(further);
+      return seen.card && seen;
+    });
+    await keys(window, screen, touchpoints, group);
     const rows = [0.2, 0.35, 0.5, 0.65, 0.8].map((share) => Math.round(canvas[1] + canvas[3] * share));
     for (const how of ["pan", "zoom"]) {
       await window.run(wheel, 3_400, how);
@@ -114,13 +126,15 @@ async function map(folder, touchpoints) {
 }
 
 /** A card is renamed; then undo and redo show it as it was and is, each from a key to the pixels. */
-async function keys(window, screen, touchpoints, group, card) {
+async function keys(window, screen, touchpoints, group) {
   await window.run((id) => document.querySelector(`[data-group="${CSS.escape(id)}"]`).focus(), group);
   await window.press(F2);
   await window.find("textbox", "Title");
   await window.type("MMMM");
   await window.press(ENTER);
+  await until("the new title", () => window.run((id) => document.querySelector(`[data-group="${CSS.escape(id)}"]`)?.ariaLabel?.startsWith("MMMM"), group));
   await pause(1500);
+  const { card } = await window.run(places, group);
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {
     const held = run % 2 === 0 ? ["Control_L"] : ["Control_L", "Shift_L"];
