@@ -154,12 +154,57 @@ describe("a map under the pointer", () => {
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Insert a touchpoint" }).waitFor();
     const arrows = await page.locator("[data-group^='arrow/']").count();
-    await page.keyboard.press("ArrowDown");
+    await page.getByRole("menuitem", { name: "Edit the label" }).waitFor();
+    await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     const counted = (wanted) => page.waitForFunction((n) => document.querySelectorAll("[data-group^='arrow/']").length === n, wanted);
     await counted(arrows - 1);
     await undo();
     await counted(arrows);
+  });
+
+  test("the label of a way is written on the way", async () => {
+    const way = thing("arrow/order>credit-check");
+    await way.focus();
+    await page.keyboard.press("Enter");
+    const field = page.locator(".stage").getByRole("textbox", { name: "Label" });
+    await field.fill("when signed");
+    await core.shoot(page, "chromium-label-1600x1000");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("[data-group='arrow/order>credit-check']").getAttribute("aria-label").includes("when signed"));
+    await undo();
+    await page.waitForFunction(() => !document.querySelector("[data-group='arrow/order>credit-check']").getAttribute("aria-label").includes("when signed"));
+  });
+
+  test("a double press on the name of a folded lane unfolds it, on another one writes the name", async () => {
+    const lane = thing("lane/back");
+    await lane.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForFunction(() => document.querySelector("[data-group='lane/back']").getAttribute("aria-label").includes("folded"));
+    await page.mouse.dblclick(...(await middle("lane/back")));
+    await page.waitForFunction(() => !document.querySelector("[data-group='lane/back']").getAttribute("aria-label").includes("folded"));
+    assert.equal(await page.locator(".stage").getByRole("textbox", { name: "Title" }).count(), 0);
+    await page.waitForTimeout(450);
+    await page.mouse.dblclick(...(await middle("lane/back")));
+    await page.locator(".stage").getByRole("textbox", { name: "Title" }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("a card that is moved by keys keeps the keyboard, as far as it goes", async () => {
+    await thing("card/order").focus();
+    await page.keyboard.press("PageDown");
+    await page.keyboard.press("PageUp");
+    const focused = () => page.evaluate(() => document.activeElement?.dataset.group ?? null);
+    const left = () => page.evaluate(() => document.querySelector("[data-group='card/order']").getBoundingClientRect().x);
+    const at = await left();
+    for (let i = 0; i < 2; i++) {
+      const before = await left();
+      await page.keyboard.press("Alt+ArrowRight");
+      await page.waitForFunction((before) => document.querySelector("[data-group='card/order']").getBoundingClientRect().x !== before, before);
+      assert.equal(await focused(), "card/order");
+    }
+    for (let i = 0; i < 2; i++) await undo();
+    await page.waitForFunction((at) => document.querySelector("[data-group='card/order']").getBoundingClientRect().x === at, at);
   });
 
   test("who comes with Tab passes through; who walks selects, and Tab goes on with the next touchpoint", async () => {

@@ -30,7 +30,7 @@ beforeEach(() => {
   const grid = new Grid(scene.groups.map(({ bounds }) => bounds));
   surface = new Surface({
     scene: () => scene, editor: () => editor, selection: new Selection(), theme: () => "light", touching: ({ x, y, w, h }) => grid.query(x, y, x + w, y + h),
-    focus: (thing) => focused.push(thing?.id ?? null), moved: () => {}, rested: () => {},
+    unfold: () => false, focus: (thing) => focused.push(thing?.id ?? null), moved: () => {}, rested: () => {},
   });
   tools = new Tools();
   tools.on(surface);

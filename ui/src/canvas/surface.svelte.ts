@@ -7,7 +7,7 @@ import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
 import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
-import { isOn, middleOf } from "./near";
+import { isLine, isOn, middleOf } from "./near";
 import { Names, withEmpty, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
@@ -26,12 +26,16 @@ export interface Ground extends Follower {
   theme: () => Theme;
   /** Numbers of the scene's groups that touch a box of it, in painting order. */
   touching: (box: Rect) => number[];
+  /** Unfolds a lane; false where it is not folded. */
+  unfold: (lane: string) => boolean;
   /** Gives the keyboard to a thing and brings it into view; to the map itself where there is none. */
   focus: (thing: Spoken | null, byKey: boolean) => void;
 }
 
 /** The measures of a card that is not drawn yet, where no other card shows them. */
 const CARD = { w: 95, h: 57 };
+/** The field for the label of a way. */
+const LABEL = { w: 128, h: 28 };
 /** Between a card and the one after it. */
 const GAP = 24;
 
@@ -177,14 +181,29 @@ export class Surface {
     return this.things.filter(({ kind }) => kind === "touchpoint");
   }
 
-  /** Begins to write the title of a thing where it stands; `typed` replaces it. */
+  /** Begins to write the title of a thing where it stands, or the label of a way; `typed` replaces it. */
   write(thing: Spoken, typed = ""): void {
     const { editor } = this;
-    const which = whichOf(thing.id);
-    // An arrow has no title; what it is labelled with is not written in its place.
-    if (!editor || !which || thing.kind === "arrow" || thing.kind === "exit") return;
+    if (!editor || !whichOf(thing.id)) return;
     this.selection.only(thing.id);
-    this.writing = new Renaming(editor, () => this.thing(thing.id) ?? thing, typed);
+    const now = (): Spoken => this.thing(thing.id) ?? thing;
+    this.writing = new Renaming(editor, now, () => this.#fieldOf(now()), typed);
+  }
+
+  /** A double press on a thing: a folded lane unfolds, anything else is written. */
+  open(thing: Spoken): void {
+    if (thing.kind === "lane" && this.#ground.unfold(thing.id.slice("lane/".length))) return;
+    this.write(thing);
+  }
+
+  /** Where the title of a thing is written: a way has a field of its own on its line. */
+  #fieldOf(thing: Spoken): Rect {
+    const group = this.group(thing);
+    if (!group || !isLine(group)) return thing.bounds;
+    const label = group.items.find((item) => item.kind === "text")?.bounds;
+    const { x, y } = label ? { x: label.x + label.w / 2, y: label.y + label.h / 2 } : (middleOf(group) ?? thing.bounds);
+    const w = Math.max(LABEL.w, (label?.w ?? 0) + 24);
+    return { x: x - w / 2, y: y - LABEL.h / 2, w, h: LABEL.h };
   }
 
   /** Begins to write the title of a touchpoint that comes after a card, or at the end of the map. */

@@ -19,19 +19,21 @@ export interface Writing {
   keep(text: string): Promise<string | null>;
 }
 
-/** The title of a thing that is there. */
+/** The title of a thing that is there, or the label of a way. */
 export class Renaming implements Writing {
   text = $state.raw<string | null>(null);
   readonly from = null;
   readonly typed: string;
   readonly #editor: MapEditor;
   readonly #thing: () => Spoken;
+  readonly #box: () => Rect;
   readonly #called: Promise<Called | null>;
 
-  /** `thing` gives it as it is drawn now; with `typed` this replaces the title. */
-  constructor(editor: MapEditor, thing: () => Spoken, typed: string) {
+  /** `thing` gives it as it is drawn now, `box` where it is written; with `typed` this replaces the title. */
+  constructor(editor: MapEditor, thing: () => Spoken, box: () => Rect, typed: string) {
     this.#editor = editor;
     this.#thing = thing;
+    this.#box = box;
     this.typed = typed;
     this.#called = editor.called(thing().id);
     void this.#called.then((called) => (this.text = called?.text ?? ""));
@@ -42,7 +44,7 @@ export class Renaming implements Writing {
   }
 
   get box(): Rect {
-    return this.thing.bounds;
+    return this.#box();
   }
 
   async keep(text: string): Promise<string> {

@@ -20,6 +20,7 @@ const apart = ([first, ...rest]: Entry[]): Entry[] => (first ? [{ ...first, apar
 function ofThing(thing: Spoken, surface: Surface, tools: Tools): Entry[] {
   const several = surface.selection.groups.length > 1;
   const rename: Entry = { words: "Edit the title", icon: "pencil", key: "Enter", act: () => surface.write(thing) };
+  const label: Entry = { ...rename, words: "Edit the label" };
   switch (thing.kind) {
     case "touchpoint":
       if (several) return [];
@@ -31,8 +32,8 @@ function ofThing(thing: Spoken, surface: Surface, tools: Tools): Entry[] {
       ];
     case "stage": return several ? [] : [rename, ...inOrder(thing, surface, "arrow-left", "arrow-right", "left", "right"), { words: "New stage behind it", icon: "plus", act: () => void surface.addStage(thing) }];
     case "lane": return several ? [] : [rename, ...inOrder(thing, surface, "arrow-up", "arrow-down", "up", "down")];
-    case "arrow": return several || !endsOf(thing.id) ? [] : [{ words: "Insert a touchpoint", icon: "plus", act: () => surface.draftOn(thing) }];
-    case "exit": return [];
+    case "arrow": return several || !endsOf(thing.id) ? [] : [label, { words: "Insert a touchpoint", icon: "plus", act: () => surface.draftOn(thing) }];
+    case "exit": return several ? [] : [label];
     default: return several || !whichOf(thing.id) ? [] : [rename];
   }
 }

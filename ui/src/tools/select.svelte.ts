@@ -97,7 +97,7 @@ export class Select implements Tool {
     const { selection } = this.#surface;
     if (at.command) return selection.toggle(thing.id);
     if (at.shift) return selection.add(thing.id);
-    if (at.twice) return this.#surface.write(thing);
+    if (at.twice) return this.#surface.open(thing);
     const alone = (): void => this.#surface.go(thing, false);
     // Several cards are carried together; which one is meant shows when the button is let go.
     if (!selection.has(thing.id) || thing.kind !== "touchpoint") alone();

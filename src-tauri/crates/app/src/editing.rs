@@ -16,7 +16,7 @@ pub struct Called {
 }
 
 impl Desk {
-    /// What a thing of an open map is called; `None` where it has no title, name or text.
+    /// What a thing of an open map is called; `None` where it has no title, name, text or label.
     ///
     /// # Errors
     /// When the map is not open or has no such thing.
@@ -30,7 +30,10 @@ impl Desk {
             let text = fields?.get(*key)?.as_str()?.to_owned();
             Some(Called { key: (*key).to_owned(), text })
         };
-        Ok(["title", "name", "text"].iter().find_map(called))
+        // A label that nobody has written yet is no field of its own.
+        let unlabelled = matches!(which, Which::Transition { .. } | Which::Exit { .. })
+            .then(|| Called { key: "label".to_owned(), text: String::new() });
+        Ok(["title", "name", "text", "label"].iter().find_map(called).or(unlabelled))
     }
 
     /// Adds a touchpoint of this title; gives its id.
