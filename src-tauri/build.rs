@@ -74,6 +74,8 @@ const COMMANDS: &[&str] = &[
     "start_export",
     "cancel_export",
     "show_in_folder",
+    "new_window",
+    "close_window",
     "quit",
 ];
 

@@ -81,6 +81,8 @@ pub fn calls<R: Runtime>() -> Builder<R> {
         commands::start_export,
         commands::cancel_export,
         commands::show_in_folder,
+        commands::new_window,
+        commands::close_window,
         commands::quit,
     ])
 }

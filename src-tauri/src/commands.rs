@@ -14,9 +14,9 @@ use tauri::ipc::Channel;
 use tauri::{State, async_runtime};
 
 use crate::chooser::Chooser;
-use crate::ending::Ending;
 use crate::folder;
 use crate::listeners::Listeners;
+use crate::program::Program;
 use crate::start::FirstFile;
 
 type Answer<T> = Result<T, String>;
@@ -183,8 +183,8 @@ pub async fn save_as_file(
 /// Tells the window from now on what happens without its asking.
 #[tauri::command]
 #[specta::specta]
-pub fn follow(listeners: State<'_, Arc<Listeners>>, on_told: Channel<Heard>) {
-    listeners.add(on_told);
+pub fn follow(listeners: State<'_, Arc<Listeners>>, window: String, on_told: Channel<Heard>) {
+    listeners.add(window, on_told);
 }
 
 /// An open map in words and figures.
@@ -664,9 +664,24 @@ pub async fn show_in_folder(desk: DeskState<'_>, path: String) -> Answer<()> {
     aside(&desk, move |desk| folder::show(&desk.exported(&path)?)).await
 }
 
-/// Ends the program.
+/// Opens another window, on a map or on the library.
 #[tauri::command]
 #[specta::specta]
-pub fn quit(ending: State<'_, Ending>) {
-    ending.come();
+pub async fn new_window(program: State<'_, Program>, map: Option<String>) -> Answer<()> {
+    program.open_window(map)
+}
+
+/// Closes a window as its button does.
+#[tauri::command]
+#[specta::specta]
+pub async fn close_window(program: State<'_, Program>, window: String) -> Answer<()> {
+    program.close_window(&window);
+    Ok(())
+}
+
+/// Ends the program, whatever is not saved.
+#[tauri::command]
+#[specta::specta]
+pub fn quit(program: State<'_, Program>) {
+    program.end();
 }

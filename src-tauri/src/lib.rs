@@ -1,12 +1,12 @@
-//! The desktop shell: one window, native dialogs, and the commands that the window may call. What
+//! The desktop shell: its windows, native dialogs, and the commands that the window may call. What
 //! they do is in `app`.
 
 mod bindings;
 mod chooser;
 mod commands;
-mod ending;
 mod folder;
 mod listeners;
+mod program;
 mod start;
 mod window;
 
@@ -19,12 +19,12 @@ use tauri::{App, AppHandle, Manager, Runtime};
 use tokio::sync::broadcast::error::RecvError;
 
 pub use chooser::{Chooser, Wanted};
-pub use ending::Ending;
+pub use program::Program;
 pub use start::{Started, library};
 
 use listeners::Listeners;
 
-/// Runs the program until its window is closed.
+/// Runs the program until its last window is closed.
 pub fn run() {
     let Some(started) = library() else { return };
     let builder = tauri::Builder::default().plugin(tauri_plugin_dialog::init()).setup(set_up);
@@ -34,8 +34,8 @@ pub fn run() {
     }
 }
 
-/// Puts the core behind a window system: the commands, and what they work on. A [`Chooser`] and an
-/// [`Ending`] have to be managed beside it.
+/// Puts the core behind a window system: the commands, and what they work on. A [`Chooser`] and a
+/// [`Program`] have to be managed beside it.
 pub fn with_core<R: Runtime>(builder: tauri::Builder<R>, started: Started) -> tauri::Builder<R> {
     let Started { library, first } = started;
     let desk = Desk::new(app::home(), Arc::clone(&library));
@@ -50,8 +50,12 @@ pub fn with_core<R: Runtime>(builder: tauri::Builder<R>, started: Started) -> ta
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     window::settle_text();
     app.manage(Chooser::dialogs(app.handle().clone()));
-    let ended = app.handle().clone();
-    app.manage(Ending::new(move || ended.exit(0)));
+    let [opening, closing, ending] = [app.handle(), app.handle(), app.handle()].map(Clone::clone);
+    app.manage(Program::new(
+        move |map| window::open_another(&opening, map.as_deref()).map_err(|error| error.to_string()),
+        move |label| window::close(&closing, label),
+        move || ending.exit(0),
+    ));
     async_runtime::spawn(follow(app.handle().clone()));
     let remembered = app.state::<Arc<Desk>>().remembered();
     window::open(app.handle(), remembered.window)?;
@@ -68,13 +72,13 @@ pub async fn follow<R: Runtime>(app: AppHandle<R>) {
             Err(RecvError::Lagged(_)) => continue,
             Err(RecvError::Closed) => return,
         };
-        if matches!(told, LibraryTold::Asked { .. }) {
-            window::come_forward(&app);
-        }
-        match desk.heard(told).await {
-            Ok(Some(told)) => listeners.tell(&told),
-            Ok(None) => {}
-            Err(refusal) => listeners.tell(&Heard::Refused { sentence: refusal.0 }),
+        let asked = matches!(told, LibraryTold::Asked { .. }).then(|| window::come_forward(&app));
+        match (desk.heard(told).await, asked) {
+            // Files are opened in one window, not in each.
+            (Ok(Some(told)), Some(front)) => listeners.tell_in(&front, &told),
+            (Ok(Some(told)), None) => listeners.tell(&told),
+            (Ok(None), _) => {}
+            (Err(refusal), _) => listeners.tell(&Heard::Refused { sentence: refusal.0 }),
         }
     }
 }

@@ -107,6 +107,16 @@ class Window {
     this.#home = home;
   }
 
+  /** The handles of the program's windows. */
+  handles() {
+    return ask("GET", `${this.#session}/window/handles`);
+  }
+
+  /** From here on that window is driven. */
+  turnTo(handle) {
+    return ask("POST", `${this.#session}/window`, { handle });
+  }
+
   /** Runs a function in the window and gives its answer. */
   run(work, ...args) {
     return ask("POST", `${this.#session}/execute/sync`, { script: `return (${work})(...arguments)`, args });

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openWindow, until } from "./driver.mjs";
 
-const ENTER = "\uE007";
+const [CONTROL, ENTER] = ["\uE009", "\uE007"];
 const folder = mkdtempSync(join(tmpdir(), "throughline-full-"));
 const disk = join(folder, "disk");
 mkdirSync(disk);
@@ -61,6 +61,10 @@ describe("a full disk", { skip: mounted ? false : "a disk of a few megabytes can
     await add("While it is full");
     await window.find("alert", "Not saved");
     await window.shoot("not-saved-1280x800");
+    await window.press("w", [CONTROL]);
+    await window.find("dialog", "Close without saving?");
+    await window.shoot("closing-unsaved-1280x800");
+    await window.click("button", "Keep the window");
     rmSync(filler);
     await window.click("button", "Retry");
     await until("everything on the disk", async () => !(await window.has("alert", "Not saved")));

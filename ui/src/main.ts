@@ -5,4 +5,6 @@ import App from "./App.svelte";
 import { tauriHost } from "./host/tauri";
 
 const target = document.getElementById("app");
-if (target) mount(App, { target, props: { host: tauriHost } });
+/** The map that the window was opened for. */
+const first = location.hash.slice(1) || null;
+if (target) mount(App, { target, props: { host: tauriHost, first } });

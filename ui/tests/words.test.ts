@@ -327,7 +327,7 @@ describe("the table of commands", () => {
   const act = new Proxy({}, { get: () => nothing }) as NonNullable<Doings["map"]>["act"];
   const doings: Doings = {
     library: { openFiles: nothing, takeInFolder: nothing, begin: nothing, writeList: nothing },
-    templates: [], wear: { theme: "light", toggle: nothing }, words: { palette: nothing, shortcuts: nothing },
+    templates: [], wear: { theme: "light", toggle: nothing }, words: { palette: nothing, shortcuts: nothing }, windows: { another: nothing, close: nothing },
     map: { tools: null, undo: "Rename", redo: null, looking: false, view: "map", outlined: false, forCustomers: false, flow: false, filtered: true, notSaved: true, unsorted: 0, selected: null, act },
   };
 

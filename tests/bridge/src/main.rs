@@ -12,7 +12,7 @@ use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponse, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, mock_builder, mock_context, noop_assets};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Manager, Webview, WebviewWindowBuilder};
-use throughline_desktop::{Chooser, Ending, Wanted, follow, library, with_core};
+use throughline_desktop::{Chooser, Program, Wanted, follow, library, with_core};
 
 use lines::{Asked, Said, say};
 
@@ -25,7 +25,7 @@ fn main() {
     let builder = with_core(mock_builder(), started).channel_interceptor(to_a_channel);
     let app = match builder
         .manage(chooser(&choices))
-        .manage(Ending::new(|| std::process::exit(0)))
+        .manage(Program::new(|_| Ok(()), |_| {}, || std::process::exit(0)))
         .build(mock_context(noop_assets()))
     {
         Ok(app) => app,

@@ -45,7 +45,7 @@ export const commands = {
 	/**  Lets somebody choose a place and writes the map there; false where they chose none. */
 	saveAsFile: (map: string) => typedError<boolean, string>(__TAURI_INVOKE("save_as_file", { map })),
 	/**  Tells the window from now on what happens without its asking. */
-	follow: (onTold: Channel<Heard>) => __TAURI_INVOKE<void>("follow", { onTold }),
+	follow: (window: string, onTold: Channel<Heard>) => __TAURI_INVOKE<void>("follow", { window, onTold }),
 	/**  An open map in words and figures. */
 	facts: (map: string) => typedError<MapFacts, string>(__TAURI_INVOKE("facts", { map })),
 	/**  Draws an open map. */
@@ -162,7 +162,11 @@ export const commands = {
 	cancelExport: (number: number) => __TAURI_INVOKE<void>("cancel_export", { number }),
 	/**  Shows an exported file in the file manager. */
 	showInFolder: (path: string) => typedError<null, string>(__TAURI_INVOKE("show_in_folder", { path })),
-	/**  Ends the program. */
+	/**  Opens another window, on a map or on the library. */
+	newWindow: (map: string | null) => typedError<null, string>(__TAURI_INVOKE("new_window", { map })),
+	/**  Closes a window as its button does. */
+	closeWindow: (window: string) => typedError<null, string>(__TAURI_INVOKE("close_window", { window })),
+	/**  Ends the program, whatever is not saved. */
 	quit: () => __TAURI_INVOKE<void>("quit"),
 };
 
@@ -687,7 +691,9 @@ export type Heard =
 /**  Something that nobody asked for did not work. */
 { kind: "refused"; sentence: string } | 
 /**  Files are held over the window, or no longer. */
-{ kind: "hovering"; files: boolean };
+{ kind: "hovering"; files: boolean } | 
+/**  Somebody closes the last window, and the disk refuses what the sentence says. */
+{ kind: "closing"; sentence: string };
 
 /**  One change in the history of a map. */
 export type HistoryEntry = {

@@ -8,6 +8,12 @@ import type {
 export interface Host extends LibraryHost, MapHost, AnnotatingHost, ExportHost {
   /** Hears from now on what happens without the window's asking. */
   follow(onTold: (told: Heard) => void): Promise<void>;
+  /** Opens another window, on a map or on the library. */
+  newWindow(map: string | null): Promise<void>;
+  /** Closes this window as its button does. */
+  closeWindow(): Promise<void>;
+  /** Ends the program, whatever is not saved. */
+  quit(): Promise<void>;
 }
 
 /** The maps that are there and the ways to more. */

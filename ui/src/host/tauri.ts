@@ -1,6 +1,7 @@
 // The core behind Tauri's channel.
 
 import { Channel } from "@tauri-apps/api/core";
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import { commands } from "./bindings";
 import { RefusedError, sentenceOf, type Host } from "./host";
 import type { ExportRequest, RefusedCommand } from "./types";
@@ -38,7 +39,10 @@ async function done<T>(asked: Promise<{ status: "ok"; data: T } | { status: "err
 }
 
 export const tauriHost: Host = {
-  follow: (onTold) => reached(commands.follow(channel(onTold))),
+  follow: (onTold) => reached(commands.follow(getCurrentWindow().label, channel(onTold))),
+  newWindow: async (map) => void (await answered(commands.newWindow(map))),
+  closeWindow: async () => void (await answered(commands.closeWindow(getCurrentWindow().label))),
+  quit: () => reached(commands.quit()),
 
   maps: (which) => answered(commands.maps(which)),
   cover: (id, colours) => answered(commands.cover(id, colours)),

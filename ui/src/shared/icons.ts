@@ -2,6 +2,7 @@
 // © Lucide Contributors).
 
 export const ICONS = {
+  "app-window": ["M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-16a2 2 0 0 1-2-2v-12a2 2 0 0 1 2-2z", "M10 4v4", "M2 8h20", "M6 4v4"],
   "archive": [
     "M3 3h18a1 1 0 0 1 1 1v3a1 1 0 0 1-1 1h-18a1 1 0 0 1-1-1v-3a1 1 0 0 1 1-1z",
     "M4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8",

@@ -34,6 +34,7 @@ export interface Doings {
   readonly templates: readonly { id: string; title: string }[];
   readonly wear: { theme: "light" | "dark"; toggle: () => void };
   readonly words: { palette: () => void; shortcuts: () => void };
+  readonly windows: { another: (map: string | null) => void; close: () => void };
   readonly map: MapDoings | null;
 }
 
@@ -65,6 +66,8 @@ export interface MapDoings {
     lanes: () => void;
     exportMap: () => void;
     toLibrary: () => void;
+    /** Shows the same map in another window. */
+    beside: () => void;
     find: () => void;
     fit: () => void;
     trueScale: () => void;
@@ -139,16 +142,19 @@ function onMap(map: MapDoings): Deed[] {
     { id: "flow", title: map.flow ? "Show all arrows alike" : "Show how many go where", section: "On the map", words: "flow width arrows customers figures visits", keys: ["Shift+W"], icon: "workflow", run: act.showFlow },
     ...(map.filtered ? [{ id: "show all", title: "Show everything", section: "Everywhere", words: "clear filter hidden lanes", keys: [], icon: "list-filter", run: act.showAll } as const] : []),
     { id: "fold all", title: "Fold or unfold all lanes", section: "Everywhere", words: "collapse", keys: [], icon: "rows-3", run: act.foldAll },
+    { id: "beside", title: "Open this map in another window", section: "Everywhere", words: "second screen split", keys: [], icon: "app-window", run: act.beside },
     { id: "to library", title: "Back to the library", section: "Everywhere", words: "close map", keys: [], icon: "archive", run: act.toLibrary },
   ];
 }
 
-function everywhere({ library, templates, wear, words, map }: Doings): Deed[] {
+function everywhere({ library, templates, wear, words, windows, map }: Doings): Deed[] {
   const other = wear.theme === "light" ? "dark" : "light";
   return [
     { id: "anything", title: "Anything", section: "Everywhere", keys: ["Ctrl+K"], icon: "search", run: words.palette },
     ...(map ? [] : templates.map(({ id, title }) => ({ id: `new ${id}`, title: `New map: ${title}`, section: "Everywhere", words: "create start template", keys: [], icon: "file-plus", run: () => library.begin(id) }) as const)),
     ...(map ? [] : [{ id: "list", title: "New map from a list…", section: "Everywhere", words: "paste spreadsheet create", keys: [], icon: "clipboard-list", run: library.writeList } as const]),
+    { id: "new window", title: "New window", section: "Everywhere", words: "second another", keys: ["Ctrl+Shift+N"], icon: "app-window", run: () => windows.another(null) },
+    { id: "close window", title: "Close the window", section: "Everywhere", words: "quit exit", keys: ["Ctrl+W", "Ctrl+Q"], icon: "x", run: windows.close },
     { id: "open files", title: "Open files…", section: "Everywhere", words: "import take in", keys: ["Ctrl+O"], icon: "upload", run: library.openFiles },
     { id: "open folder", title: "Take in a folder…", section: "Everywhere", words: "import", keys: [], icon: "folder-input", run: library.takeInFolder },
     { id: "colours", title: `Use ${other} colours`, section: "Everywhere", words: "theme dark light", keys: [], icon: other === "dark" ? "moon" : "sun", run: wear.toggle },

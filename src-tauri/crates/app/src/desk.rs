@@ -20,6 +20,8 @@ pub struct Desk {
     pub(crate) offered: Mutex<BTreeSet<PathBuf>>,
     /// The maps that windows show.
     pub(crate) sheets: Mutex<BTreeMap<Id, Arc<Sheet>>>,
+    /// How many times each of them was opened and not closed.
+    pub(crate) shown: Mutex<BTreeMap<Id, u32>>,
     /// The last drawings that windows got of the maps.
     pub(crate) drawn: Mutex<BTreeMap<Id, Drawn>>,
     /// The number of the sheet that was laid open last.
@@ -54,6 +56,7 @@ impl Desk {
             library,
             offered: Mutex::default(),
             sheets: Mutex::default(),
+            shown: Mutex::default(),
             drawn: Mutex::default(),
             revision: AtomicU32::new(0),
             memory,

@@ -138,6 +138,7 @@ impl Desk {
     pub async fn open_map(&self, id: &str) -> Result<MapFacts, Refusal> {
         let sheet = self.read(id).await?;
         locked(&self.sheets).insert(id.to_owned(), Arc::new(sheet));
+        *locked(&self.shown).entry(id.to_owned()).or_default() += 1;
         self.facts(id)
     }
 
@@ -165,14 +166,28 @@ impl Desk {
         Sheet::new(map, number, revision, steps)
     }
 
-    /// No window shows a map any longer.
+    /// A window shows a map no longer. It lies open until no window does.
     ///
     /// # Errors
     /// When the library has been closed.
     pub async fn close_map(&self, id: &str) -> Result<(), Refusal> {
-        locked(&self.sheets).remove(id);
-        locked(&self.drawn).remove(id);
+        if self.is_last(id) {
+            locked(&self.sheets).remove(id);
+            locked(&self.drawn).remove(id);
+        }
         self.library.close_map(id).await
+    }
+
+    /// Takes one window from those that show a map; true where there is none left.
+    fn is_last(&self, id: &str) -> bool {
+        let mut shown = locked(&self.shown);
+        let left = shown.get(id).map_or(0, |windows| windows.saturating_sub(1));
+        if left > 0 {
+            shown.insert(id.to_owned(), left);
+        } else {
+            shown.remove(id);
+        }
+        left == 0
     }
 
     /// The map of that id as it is now.
@@ -342,4 +357,34 @@ fn next(sheet: &Sheet, changed: &Changed) -> Option<JourneyMap> {
     let mut map = sheet.map.clone();
     changed.change.apply(&mut map).ok()?;
     Some(map)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Library;
+    use crate::library::Start;
+
+    const MAP: &str = "home-broadband";
+
+    fn wait<T>(answer: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(answer)
+    }
+
+    #[test]
+    fn a_map_lies_open_until_no_window_shows_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let Ok(Start::Here(library)) = Library::start(folder.path(), "Ana", &[]) else {
+            panic!("no library")
+        };
+        let desk = Desk::new(folder.path().to_owned(), Arc::new(library));
+        wait(desk.start_from(MAP)).unwrap();
+        wait(desk.open_map(MAP)).unwrap();
+        wait(desk.close_map(MAP)).unwrap();
+        assert!(desk.facts(MAP).is_ok());
+        wait(desk.close_map(MAP)).unwrap();
+        assert_eq!(desk.facts(MAP), Err(Refusal::new("That map is not open.")));
+        wait(desk.open_map(MAP)).unwrap();
+        assert!(desk.facts(MAP).is_ok());
+    }
 }

@@ -139,4 +139,6 @@ pub enum Heard {
     Refused { sentence: String },
     /// Files are held over the window, or no longer.
     Hovering { files: bool },
+    /// Somebody closes the last window, and the disk refuses what the sentence says.
+    Closing { sentence: String },
 }
