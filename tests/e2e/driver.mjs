@@ -144,6 +144,11 @@ class Window {
     });
   }
 
+  /** Waits for the field of a title on the map: what is typed now goes there. */
+  titleField() {
+    return until("a title that is written on the map", () => this.run(() => document.activeElement?.matches(".stage textarea")));
+  }
+
   /** Types into whatever has the focus. */
   async type(text) {
     const actions = [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]);

@@ -46,7 +46,7 @@ describe("editing in the real window", () => {
     await carded(["First touchpoint"]);
     await press("card/first-touchpoint");
     await window.press(ENTER);
-    await window.find("textbox", "Title");
+    await window.titleField();
     for (const [i, title] of TEN.entries()) {
       await window.type(title);
       await window.press(i < TEN.length - 1 ? TAB : ENTER);
@@ -59,7 +59,7 @@ describe("editing in the real window", () => {
   test("a title is written where it stands, and Escape takes it back", async () => {
     await press("card/first-touchpoint");
     await window.press(ENTER);
-    await window.find("textbox", "Title");
+    await window.titleField();
     await window.shoot("editing-title-1280x800");
     await window.type("Never mind");
     await window.press(ESCAPE);
@@ -82,7 +82,7 @@ describe("editing in the real window", () => {
 
   test("a card is dragged to another stage, and walks on by Alt and an arrow key", async () => {
     await window.click("button", "Stage");
-    await window.find("textbox", "Title");
+    await window.titleField();
     await window.type("Afterwards");
     await window.press(ENTER);
     const stage = await place("stage/new-stage");
@@ -107,7 +107,7 @@ describe("editing in the real window", () => {
     const from = await place("card/orders");
     await window.press("c");
     await window.drag([from[0], from[1] + 140], [from[0], from[1] + 140]);
-    await window.find("textbox", "Title");
+    await window.titleField();
     await window.type("Cancels");
     await window.press(ENTER);
     await arrows(11);

@@ -36,7 +36,7 @@ describe("a full disk", { skip: mounted ? false : "a disk of a few megabytes can
   const cards = () => window.run(() => [...document.querySelectorAll("[data-group^='card/']")].map((card) => card.getAttribute("aria-label").replace(/, selected$/, "")));
   const add = async (title) => {
     await window.press("t");
-    await window.find("textbox", "Title");
+    await window.titleField();
     await window.type(title);
     await window.press(ENTER);
     await until(`a card ${title}`, async () => (await cards()).includes(title));

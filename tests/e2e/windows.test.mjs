@@ -19,18 +19,19 @@ describe("two windows", () => {
 
   const named = (name) => window.run((name) => [...document.querySelectorAll("[data-group^='card/']")].some((card) => card.getAttribute("aria-label").startsWith(name)), name);
   const heading = () => window.run(() => document.querySelector("h1")?.textContent ?? "");
-  const focus = (group) =>
-    until(group, () =>
+  async function press(group) {
+    const at = await until(group, () =>
       window.run((group) => {
-        const thing = document.querySelector(`[data-group="${group}"]`);
-        thing?.focus();
-        return thing !== null && document.activeElement === thing;
+        const box = document.querySelector(`[data-group="${group}"]`)?.getBoundingClientRect();
+        return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
       }, group),
     );
+    await window.drag(at, at);
+  }
   async function rename(group, title) {
-    await focus(group);
+    await press(group);
     await window.press(F2);
-    await window.find("textbox", "Title");
+    await window.titleField();
     await window.type(title);
     await window.press(ENTER);
     await until(title, () => named(title));
@@ -46,8 +47,9 @@ describe("two windows", () => {
     return now.find((handle) => !before.includes(handle));
   }
 
-  /** The window is gone before the driver has let go of the keys. */
-  const close = () => window.press("w", [CONTROL]).catch((error) => assert.match(error.message, /no such window|invalid session/));
+  /** Closes the window that is driven. No window manager gives the keyboard to another one then. */
+  const close = () =>
+    window.run(() => void window.__TAURI_INTERNALS__.invoke("close_window", { window: window.__TAURI_INTERNALS__.metadata.currentWindow.label }));
 
   before(async () => {
     mkdirSync(home);
@@ -106,18 +108,16 @@ describe("two windows", () => {
     await close();
     await until("one window", async () => (await window.handles()).length === 1);
     await window.turnTo(first);
-    await rename("card/visit", "The visit");
-    await window.press("z", [CONTROL]);
-    await until("undone", () => named("Engineer visit"));
+    await window.click("button", "Redo");
+    await until("done again", () => named("Visit at home"));
   });
 
   test("closing the last one ends the program, with everything saved", async () => {
-    await rename("card/visit", "Last words");
     await close();
     await until("the end of the program", async () => !(await window.alive()));
     await window.close();
     window = await openWindow({ home });
     await window.click("button", MAP);
-    await until("what was written last", () => named("Last words"));
+    await until("what was done last", () => named("Visit at home"));
   });
 });

@@ -317,8 +317,10 @@ export class Surface {
   /** Selects a group as soon as it is drawn, and begins to write its title where that is wanted. */
   awaits(group: string, write = false): void {
     this.#await(group, (thing) => {
-      this.go(thing);
-      if (write) this.write(thing);
+      if (!write) return this.go(thing);
+      // The keyboard goes to the field at once: what is typed already is not lost.
+      this.look.reveal(thing.bounds);
+      this.write(thing);
     });
   }
 
