@@ -1,20 +1,9 @@
 // Words and looks in Chromium: every view of them is sound, and what they do is seen on the map.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { serious } from "./axe.mjs";
 import { start } from "./driver.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function serious(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
-}
 
 for (const [dark, size] of [[false, [1280, 800]], [true, [1600, 1000]]]) {
   const worn = `${dark ? "dark" : "light"}-${size.join("x")}`;
@@ -79,6 +68,7 @@ for (const [dark, size] of [[false, [1280, 800]], [true, [1600, 1000]]]) {
       await page.keyboard.press("Enter");
       await page.getByText(/^2 of \d+$/).waitFor();
       await page.locator(".current").waitFor();
+      await sound("find");
       await page.keyboard.press("Escape");
     });
 
@@ -90,6 +80,19 @@ for (const [dark, size] of [[false, [1280, 800]], [true, [1600, 1000]]]) {
       await page.waitForFunction(() => document.activeElement?.dataset.row === "mark/missed");
       assert.match(await page.locator("[data-row='mark/missed'] .unseen").textContent(), /^Missed appointment, service point, logistical, ours\. \d+ contacts per 1,000 who start\. Field operations answers\.$/);
       await sound("outline");
+      const row = (group) => page.locator(`[data-row="${group}"]`);
+      await row("card/order").click();
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("tree").getByRole("textbox", { name: "Title" }).fill("Signs the paper");
+      await page.keyboard.press("Enter");
+      await page.getByRole("treeitem", { name: /^Signs the paper/ }).waitFor();
+      await page.keyboard.press("Delete");
+      await page.getByRole("treeitem", { name: /^Signs the paper/ }).waitFor({ state: "detached" });
+      await row("stage/install").click();
+      await page.keyboard.press("Delete");
+      await page.getByRole("alert").filter({ hasText: /still has \d+ touchpoints/ }).waitFor();
+      await core.shoot(page, `chromium-outline-refused-${worn}`);
+      await page.getByRole("alert").getByRole("button", { name: "Close" }).or(page.getByRole("button", { name: "Close this message" })).first().click();
       await page.keyboard.press("Control+Shift+o");
       await page.getByRole("tree").waitFor({ state: "detached" });
     });

@@ -11,6 +11,8 @@ const MOST = 60;
 export class MapList {
   readonly #host: Host;
   maps = $state.raw<MapEntry[]>([]);
+  /** It has been asked for maps before: that there are none is known. */
+  known = $state(false);
   which = $state<Shelf>("in_use");
   query = $state("");
   found = $state.raw<Found[] | null>(null);
@@ -30,6 +32,7 @@ export class MapList {
   async refresh(): Promise<void> {
     await this.#tried(async () => {
       this.maps = await this.#host.maps(this.which);
+      this.known = true;
       this.now = new Date();
     });
   }

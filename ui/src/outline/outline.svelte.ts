@@ -64,6 +64,7 @@ export class OutlineList {
     if (!this.#asked && count(outline.rows) > MANY) this.#closed = new Set(outline.rows.map(({ group }) => group));
     this.#asked = true;
     this.#reveal();
+    if (this.writing !== null && !pathTo(outline.rows, this.writing)) this.writing = null;
   }
 
   /** Opens what stands above the row that has the keyboard. */
@@ -125,10 +126,11 @@ export class OutlineList {
   async more({ which }: OutlineRow): Promise<void> {
     const group = await this.#sheet.asked(() => this.#host.addRow(this.#sheet.id, which));
     if (group === null) return;
+    // Its row comes with this answer, or with a newer one that is on its way.
+    this.writing = group;
     await this.refresh();
     this.stand(group);
     this.#reveal();
-    if (this.rows.some(({ row }) => row.group === group)) this.writing = group;
   }
 
   /** Adds a stage at the end. */
