@@ -53,8 +53,12 @@ fn build(app: &AppHandle, label: String, map: Option<&str>, place: Option<Window
     if let Some(place) = place.map(WindowPlace::within_reason) {
         builder = builder.inner_size(place.width, place.height).maximized(place.maximised);
     }
-    // The list of windows tells them apart by the map that they show.
-    let window = builder.on_document_title_changed(|window, title| drop(window.set_title(&title))).build()?;
+    let window = builder
+        // What the pages remember lies with everything else, and goes with it.
+        .data_directory(app::home().join("window"))
+        // The list of windows tells them apart by the map that they show.
+        .on_document_title_changed(|window, title| drop(window.set_title(&title)))
+        .build()?;
     choose_painter(&window)
 }
 

@@ -47,7 +47,7 @@ describe("the inspector", () => {
 
   test("shows a touchpoint with its service points and what a fix would change", async () => {
     await pick("card/visit", "Engineer visit");
-    await panel().getByRole("button", { name: /^Missed appointment; logistical, ours/ }).waitFor();
+    await panel().getByRole("button", { name: /^Missed appointment ?; ?logistical, ours/ }).waitFor();
     await panel().getByRole("group", { name: "If brought to" }).waitFor();
     await core.shoot(page, "chromium-inspector-touchpoint-1600x1000");
     assert.deepEqual(await spilt(), []);

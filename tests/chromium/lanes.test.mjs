@@ -53,6 +53,8 @@ for (const dark of [false, true]) {
       await panel().getByRole("checkbox", { name: /^logistical/i }).first().check();
       await shown().getByRole("button", { name: /logistical/i }).waitFor();
       await drawn("mark/missed").waitFor();
+      // The rest steps back a moment later.
+      await page.waitForTimeout(600);
       await core.shoot(page, `chromium-filtered-${worn}-1600x1000`);
       assert.deepEqual(await serious(page), []);
       await panel().getByRole("button", { name: "Clear" }).click();

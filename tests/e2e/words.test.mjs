@@ -45,7 +45,13 @@ describe("a map by words in the real window", () => {
     await window.press("k", [CONTROL]);
     await window.find("dialog", "");
     await window.type("missed app");
-    await until("the place", () => window.run(() => /Missed appointment/.test(document.querySelector("dialog [role=option]")?.textContent ?? "")));
+    await until("the place, to be seen", () =>
+      window.run(() => {
+        const option = document.querySelector("dialog [role=option]");
+        const [box, list] = [option?.getBoundingClientRect(), option?.closest("[role=listbox]").getBoundingClientRect()];
+        return /Missed appointment/.test(option?.textContent ?? "") && box.top >= list.top && box.bottom <= list.bottom;
+      }),
+    );
     await window.shoot("palette-1600x1000");
     await window.press(ENTER);
     await until("the place on the map", async () => (await active("group")) === "mark/missed");

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { pinsOf, type Titled } from "../src/canvas/pins";
 
-const stage = (id: string, x: number, w: number): Titled => ({ id, title: id, bounds: { x, y: 6, w, h: 32 }, titleAt: x + 16 });
+const stage = (id: string, x: number, w: number): Titled => ({ id, title: id, bounds: { x, y: 6, w, h: 32 }, titleAt: x + 16, titleEnd: x + 76 });
 const stages = [stage("discover", 100, 300), stage("order", 400, 300), stage("install", 700, 300), stage("bill", 1000, 300)];
 
 const names = (left: number, right: number): (string | undefined)[] => {
-  const { before, here, behind } = pinsOf(stages, left, right);
+  const { before, here, behind } = pinsOf(stages, left, right, 104);
   return [before?.id, here?.id, behind?.id];
 };
 
@@ -16,6 +16,10 @@ describe("the ends of the strip", () => {
 
   it("hold the stages beside those that are seen", () => {
     expect(names(400, 900)).toEqual(["discover", undefined, "bill"]);
+  });
+
+  it("hold the stage whose title the pin would lie on", () => {
+    expect(names(100, 870)).toEqual([undefined, undefined, "install"]);
   });
 
   it("keep the title of a stage that began before the window", () => {

@@ -7,7 +7,8 @@ export interface Lettering {
   /** Where the first line begins, on its baseline, in scene units. */
   x: number;
   y: number;
-  /** How high the paragraph is. */
+  /** How wide and how high the paragraph is. */
+  w: number;
   h: number;
   size: number;
   weight: number;
@@ -24,5 +25,5 @@ export function letteringOf({ role, items }: Group): Lettering | null {
   const run = title?.kind === "text" ? title.runs[0] : undefined;
   if (title?.kind !== "text" || !run) return null;
   const first = title.runs.filter(({ line }) => line === run.line);
-  return { text: title.text, x: Math.min(...first.map(({ x }) => x)), y: run.y, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
+  return { text: title.text, x: Math.min(...first.map(({ x }) => x)), y: run.y, w: title.bounds.w, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
 }

@@ -3,12 +3,13 @@
 
 import type { Rect } from "../host/types";
 
-/** A stage with where its title begins, in scene units. */
+/** A stage with where its title begins and ends, in scene units. */
 export interface Titled {
   id: string;
   title: string;
   bounds: Rect;
   titleAt: number;
+  titleEnd: number;
 }
 
 export interface Pins {
@@ -19,12 +20,16 @@ export interface Pins {
   here: Titled | null;
 }
 
-/** What is pinned where the window shows the strip from `left` to `right`. */
-export function pinsOf(stages: readonly Titled[], left: number, right: number): Pins {
+/**
+ * What is pinned where the window shows the strip from `left` to `right`. A pin at the right end is `wide`; where it
+ * would lie on the title of a stage, it is that stage which is pinned.
+ */
+export function pinsOf(stages: readonly Titled[], left: number, right: number, wide: number): Pins {
   const end = ({ bounds }: Titled): number => bounds.x + bounds.w;
+  const cut = stages.find(({ titleEnd }) => titleEnd > right) ?? null;
   return {
     before: stages.findLast((stage) => end(stage) <= left + LEAST) ?? null,
-    behind: stages.find((stage) => stage.titleAt > right - LEAST) ?? null,
+    behind: cut && (stages.find(({ titleAt, titleEnd }) => titleEnd > right - wide && titleAt > left) ?? cut),
     here: stages.find((stage) => stage.titleAt < left && end(stage) > left + LEAST) ?? null,
   };
 }
