@@ -50,8 +50,9 @@ function wheel(duration, how) {
     const t = (now - begin) / 1000;
     const passed = (now - last) / 1000;
     last = now;
-    // A pan of 1,200 and 250 pixels a second that turns round, or a zoom in and out.
-    const turn = Math.sign(Math.cos((t * Math.PI) / 1.5));
+    // A pan of 1,200 and 250 pixels a second that turns round, or a zoom in and out: as far in as it stays
+    // short of the nearest look, beyond which no picture would be new.
+    const turn = Math.sign(Math.cos((t * Math.PI) / (how === "pan" ? 1.5 : 0.4)));
     if (how === "pan") stage.dispatchEvent(new WheelEvent("wheel", { ...at, deltaX: 1200 * passed * turn, deltaY: 250 * passed * turn }));
     else stage.dispatchEvent(new WheelEvent("wheel", { ...at, ctrlKey: true, deltaY: -4 * turn }));
     if (now - begin < duration) requestAnimationFrame(step);

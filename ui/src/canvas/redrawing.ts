@@ -1,6 +1,7 @@
 // From the drawing that a window has to the next one, and what of it must be painted again.
 
 import type { Group, Rect, Redrawing, Scene } from "../host/types";
+import { moved } from "./moved";
 
 /** A drawing, and what it has of the one before. */
 export interface Redrawn {
@@ -8,7 +9,7 @@ export interface Redrawn {
   before: Scene | null;
   /** The boxes in which it looks different from the one before; null where the sheet itself did. */
   dirty: Rect[] | null;
-  /** The groups that the one before has not. */
+  /** The groups of which the one before has none. */
   fresh: Group[];
 }
 
@@ -26,6 +27,15 @@ export function redrawn(before: Scene, { pieces, size, headers, title, language,
       continue;
     }
     const same = before.groups.slice(piece.from, piece.from + piece.count);
+    if (piece.kind === "moved") {
+      // Where it was is painted with what is gone.
+      for (const group of same) {
+        const at = moved(group, piece.dx, piece.dy);
+        groups.push(at);
+        dirty.push(at.bounds);
+      }
+      continue;
+    }
     kept.fill(1, piece.from, piece.from + piece.count);
     // One by one: a call takes only so many arguments.
     for (const group of same) groups.push(group);

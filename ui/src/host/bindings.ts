@@ -1133,6 +1133,8 @@ export type PictureFile = {
 export type Piece = 
 /**  So many groups of the old list, from that number on, as they are. */
 { kind: "kept"; from: number; count: number } | 
+/**  So many groups of the old list, from that number on, each at another place. */
+{ kind: "moved"; from: number; count: number; dx: number; dy: number } | 
 /**  A group that is new or looks different. */
 { kind: "drawn"; group: Group };
 

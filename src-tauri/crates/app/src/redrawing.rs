@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use scene::{Group, PersonaColour, Scene, Size};
+use scene::{Group, PersonaColour, Point, Scene, Size};
 use serde::Serialize;
 use specta::Type;
 use specta_typescript::Number;
@@ -31,22 +31,49 @@ pub struct Redrawing {
 pub enum Piece {
     /// So many groups of the old list, from that number on, as they are.
     Kept { from: u32, count: u32 },
+    /// So many groups of the old list, from that number on, each at another place.
+    Moved {
+        from: u32,
+        count: u32,
+        #[specta(type = Number)]
+        dx: f32,
+        #[specta(type = Number)]
+        dy: f32,
+    },
     /// A group that is new or looks different.
     Drawn { group: Arc<Group> },
 }
 
-/// What makes `now` of a drawing that has the groups `before`.
+/// What is moved is as near to its place as this, in scene units.
+const NEAR: f32 = 1.0 / 64.0;
+/// After so many moves in a row a thing is told anew, so that what they lack of its place never adds up.
+const MOVES: u8 = 8;
+
+/// The groups that a window has, and how often in a row each was only told to have moved.
+#[derive(Clone, Copy)]
+pub struct Had<'a> {
+    pub groups: &'a [Arc<Group>],
+    /// As long as the groups, or empty where all are as they were drawn.
+    pub moves: &'a [u8],
+}
+
+/// What makes `now` of a drawing that a window has, and how often in a row each of its groups was only told
+/// to have moved.
 #[must_use]
-pub fn redrawing(revision: u32, before: &[Arc<Group>], now: &Scene) -> Redrawing {
+pub fn redrawing(revision: u32, had: Had<'_>, now: &Scene) -> (Redrawing, Vec<u8>) {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut known = Known { before, by_id: OnceCell::new(), next: 0 };
+    let mut known = Known { had, by_id: OnceCell::new(), next: 0, ways: Vec::new() };
+    let mut moves = Vec::with_capacity(now.groups.len());
     for group in &now.groups {
-        match known.place(group).and_then(|place| u32::try_from(place).ok()) {
-            Some(place) => keep(&mut pieces, place),
-            None => pieces.push(Piece::Drawn { group: Arc::clone(group) }),
+        let (how, moved) = known.found(group);
+        moves.push(moved);
+        match how {
+            Found::Kept { place } => keep(&mut pieces, place),
+            Found::Moved { place, by } => shift(&mut pieces, place, by),
+            Found::Nowhere => pieces.push(Piece::Drawn { group: Arc::clone(group) }),
         }
     }
-    Redrawing {
+    let redrawing = Redrawing {
         revision,
         size: now.size,
         headers: now.headers,
@@ -55,32 +82,82 @@ pub fn redrawing(revision: u32, before: &[Arc<Group>], now: &Scene) -> Redrawing
         personas: now.personas.clone(),
         smallest_text: now.smallest_text,
         pieces,
-    }
+    };
+    (redrawing, moves)
+}
+
+/// Where a group of the new drawing is in the old one.
+enum Found {
+    Kept { place: u32 },
+    Moved { place: u32, by: Point },
+    Nowhere,
 }
 
 /// The groups of the old drawing, to find those of the new one among them.
 struct Known<'a> {
-    before: &'a [Arc<Group>],
+    had: Had<'a>,
     by_id: OnceCell<HashMap<&'a str, usize>>,
     /// Behind the one found last: most groups follow on the same as before.
     next: usize,
+    /// How far things have moved so far, the last one at the end: what follows has mostly moved as far.
+    ways: Vec<Point>,
 }
 
 impl Known<'_> {
-    /// Where the group stands among the old ones, if it looks as it did.
-    fn place(&mut self, group: &Arc<Group>) -> Option<usize> {
+    /// So many ways are tried before a thing's own.
+    const WAYS: usize = 4;
+
+    /// Where the group is among the old ones, and how often in a row it was only told to have moved then.
+    fn found(&mut self, group: &Arc<Group>) -> (Found, u8) {
+        let Some((at, place)) = self.place(group) else { return (Found::Nowhere, 0) };
+        let Some(old) = self.had.groups.get(at) else { return (Found::Nowhere, 0) };
+        let moves = self.had.moves.get(at).copied().unwrap_or(0);
+        if Arc::ptr_eq(old, group) || old.hash == group.hash {
+            return (Found::Kept { place }, moves);
+        }
+        match self.way(old, group) {
+            Some(by) if moves < MOVES => (Found::Moved { place, by }, moves + 1),
+            _ => (Found::Nowhere, 0),
+        }
+    }
+
+    /// Where the group of that id stands among the old ones.
+    fn place(&mut self, group: &Arc<Group>) -> Option<(usize, u32)> {
         let is = |old: &Arc<Group>| Arc::ptr_eq(old, group) || old.id == group.id;
-        let follows = self.before.get(self.next).is_some_and(is);
+        let follows = self.had.groups.get(self.next).is_some_and(is);
         let place = if follows { self.next } else { *self.by_id().get(group.id.as_str())? };
         self.next = place + 1;
-        let looks_as = |old: &Arc<Group>| Arc::ptr_eq(old, group) || old.hash == group.hash;
-        self.before.get(place).is_some_and(looks_as).then_some(place)
+        Some((place, u32::try_from(place).ok()?))
+    }
+
+    /// How far a group has moved, where it has done nothing else.
+    fn way(&mut self, old: &Group, now: &Group) -> Option<Point> {
+        let own = Point::new(now.bounds.x - old.bounds.x, now.bounds.y - old.bounds.y);
+        let known = self.ways.iter().rev().find(|by| now.is_moved(old, **by, NEAR)).copied();
+        let by = known.or_else(|| now.is_moved(old, own, NEAR).then_some(own))?;
+        self.ways.retain(|way| *way != by);
+        if self.ways.len() >= Self::WAYS {
+            self.ways.remove(0);
+        }
+        self.ways.push(by);
+        Some(by)
     }
 
     fn by_id(&self) -> &HashMap<&str, usize> {
-        let places = || self.before.iter().enumerate().map(|(i, g)| (g.id.as_str(), i)).collect();
+        let places = || self.had.groups.iter().enumerate().map(|(i, g)| (g.id.as_str(), i)).collect();
         self.by_id.get_or_init(places)
     }
+}
+
+fn shift(pieces: &mut Vec<Piece>, place: u32, by: Point) {
+    if let Some(Piece::Moved { from, count, dx, dy }) = pieces.last_mut()
+        && from.checked_add(*count) == Some(place)
+        && Point::new(*dx, *dy) == by
+    {
+        *count += 1;
+        return;
+    }
+    pieces.push(Piece::Moved { from: place, count: 1, dx: by.x, dy: by.y });
 }
 
 fn keep(pieces: &mut Vec<Piece>, place: u32) {
@@ -108,13 +185,46 @@ mod tests {
 
     /// What a window makes of it.
     fn applied(before: &Scene, redrawing: Redrawing) -> Scene {
+        let old = |from: u32, count: u32| before.groups[from as usize..(from + count) as usize].iter();
         let groups = redrawing.pieces.into_iter().flat_map(|piece| match piece {
-            Piece::Kept { from, count } => before.groups[from as usize..(from + count) as usize].to_vec(),
+            Piece::Kept { from, count } => old(from, count).cloned().collect(),
+            Piece::Moved { from, count, dx, dy } => {
+                old(from, count).map(|group| Arc::new(moved(group, dx, dy))).collect()
+            }
             Piece::Drawn { group } => vec![group],
         });
         let groups = groups.collect();
         let Redrawing { size, headers, title, language, personas, smallest_text, .. } = redrawing;
         Scene { size, headers, title, language, personas, groups, smallest_text }
+    }
+
+    fn moved(group: &Group, dx: f32, dy: f32) -> Group {
+        let mut group = group.clone();
+        let put = |r: &mut scene::Rect| (r.x, r.y) = (r.x + dx, r.y + dy);
+        put(&mut group.bounds);
+        for item in &mut group.items {
+            match item {
+                scene::Item::Shape(shape) => shape.path = shape.path.translated(dx, dy),
+                scene::Item::Icon(icon) => icon.path = icon.path.translated(dx, dy),
+                scene::Item::Picture(picture) => put(&mut picture.at),
+                scene::Item::Text(text) => {
+                    put(&mut text.bounds);
+                    text.runs.iter_mut().for_each(|run| (run.x, run.y) = (run.x + dx, run.y + dy));
+                }
+            }
+        }
+        group
+    }
+
+    /// True where both show the same as far as anybody can see.
+    fn alike(a: &Scene, b: &Scene) -> bool {
+        let near = |(a, b): (&Arc<Group>, &Arc<Group>)| a.is_moved(b, Point::default(), 0.1);
+        let sheet = |s: &Scene| (s.size, s.headers, s.title.clone(), s.personas.clone());
+        sheet(a) == sheet(b) && a.groups.len() == b.groups.len() && a.groups.iter().zip(&b.groups).all(near)
+    }
+
+    fn had(scene: &Scene) -> Had<'_> {
+        Had { groups: &scene.groups, moves: &[] }
     }
 
     fn changed(change: impl FnOnce(&mut JourneyMap)) -> (Scene, Scene) {
@@ -124,32 +234,64 @@ mod tests {
         (before, drawn(&map))
     }
 
+    fn drawn_anew(redrawing: &Redrawing) -> usize {
+        redrawing.pieces.iter().filter(|piece| matches!(piece, Piece::Drawn { .. })).count()
+    }
+
     #[test]
     fn a_window_with_the_old_drawing_gets_to_the_new_one() {
-        let changes: [fn(&mut JourneyMap); 4] = [
+        let changes: [fn(&mut JourneyMap); 5] = [
             |map| map.touchpoints[3].title = "Another title".to_owned(),
+            |map| {
+                map.touchpoints[3].title = "A title that takes many more lines than it did before".to_owned()
+            },
             |map| map.stages.reverse(),
             |map| map.insights.clear(),
             |map| map.title.clear(),
         ];
         for change in changes {
             let (before, now) = changed(change);
-            assert!(applied(&before, redrawing(2, &before.groups, &now)) == now);
+            assert!(alike(&applied(&before, redrawing(2, had(&before), &now).0), &now));
         }
     }
 
     #[test]
     fn what_did_not_change_is_not_sent_again() {
         let (before, now) = changed(|map| map.touchpoints[3].title = "Wat".to_owned());
-        let Redrawing { pieces, .. } = redrawing(2, &before.groups, &now);
-        let drawn = pieces.iter().filter(|piece| matches!(piece, Piece::Drawn { .. })).count();
+        let drawn = drawn_anew(&redrawing(2, had(&before), &now).0);
         assert!((1..8).contains(&drawn), "{drawn} of {} groups", before.groups.len());
+    }
+
+    #[test]
+    fn what_only_moves_is_not_sent_again() {
+        let title = "A title that takes many more lines than it did before, so that all lanes go down";
+        let (before, now) = changed(|map| map.touchpoints[3].title = title.to_owned());
+        let (told, moves) = redrawing(2, had(&before), &now);
+        let moved = moves.iter().filter(|moves| **moves > 0).count();
+        assert!(moved > before.groups.len() / 3, "{moved} of {} groups", before.groups.len());
+        assert!(drawn_anew(&told) < before.groups.len() / 3, "{} drawn", drawn_anew(&told));
+    }
+
+    #[test]
+    fn what_moves_again_and_again_is_told_anew_before_anybody_sees_how_far_it_is_off() {
+        let mut map = example("home-broadband").unwrap();
+        let mut window = drawn(&map);
+        let (mut last, mut moves) = (window.groups.clone(), Vec::new());
+        for turn in 0..40 {
+            map.touchpoints[3].title = "Longer ".repeat(1 + turn % 7);
+            let now = drawn(&map);
+            let (told, next) = redrawing(2, Had { groups: &last, moves: &moves }, &now);
+            assert!(next.iter().all(|moves| *moves <= MOVES));
+            window = applied(&window, told);
+            assert!(alike(&window, &now), "turn {turn}");
+            (last, moves) = (now.groups, next);
+        }
     }
 
     #[test]
     fn the_same_drawing_is_one_piece() {
         let (before, now) = changed(|_| {});
         let count = u32::try_from(before.groups.len()).unwrap();
-        assert_eq!(redrawing(2, &before.groups, &now).pieces, [Piece::Kept { from: 0, count }]);
+        assert_eq!(redrawing(2, had(&before), &now).0.pieces, [Piece::Kept { from: 0, count }]);
     }
 }

@@ -19,7 +19,7 @@ use crate::drawing;
 use crate::facts::{Worked, worked_out};
 use crate::filter::step_back;
 use crate::library::{Changed, FileTaken, LibraryTold};
-use crate::redrawing::{Redrawing, redrawing};
+use crate::redrawing::{Had, Redrawing, redrawing};
 use crate::service::Sureness;
 use crate::trial::FixSet;
 use crate::viewing::{SceneView, seen};
@@ -50,6 +50,9 @@ pub(crate) struct Given {
     other: Option<JourneyMap>,
     pub scene: Scene,
     pub places: Places,
+    /// How often in a row each group was only told to have moved, in the window that has it least exactly;
+    /// empty where all windows have it as it was drawn.
+    moves: Mutex<Vec<u8>>,
 }
 
 /// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
@@ -78,6 +81,16 @@ impl Drawn {
 }
 
 impl Given {
+    /// A window has it, its groups moved so often in a row.
+    fn is_had(&self, moves: Vec<u8>) {
+        let mut most = locked(&self.moves);
+        if most.is_empty() {
+            *most = moves;
+        } else {
+            most.iter_mut().zip(moves).for_each(|(most, moved)| *most = (*most).max(moved));
+        }
+    }
+
     pub(crate) fn as_shown(&self) -> Shown<'_> {
         Shown::new(self.other.as_ref().unwrap_or(&self.sheet.map), &self.scene, &self.places)
     }
@@ -220,8 +233,12 @@ impl Desk {
     pub fn redraw(&self, id: &str, view: &SceneView, known: u32) -> Result<Redrawing, Refusal> {
         let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, view));
         let given = self.drawn_now(id, view)?;
+        let moves = before.as_ref().map(|before| locked(&before.moves).clone()).unwrap_or_default();
         let groups = before.as_ref().map_or(&[][..], |before| &before.scene.groups);
-        Ok(redrawing(given.sheet.revision, groups, &given.scene))
+        let had = Had { groups, moves: &moves };
+        let (redrawing, moves) = redrawing(given.sheet.revision, had, &given.scene);
+        given.is_had(moves);
+        Ok(redrawing)
     }
 
     /// The drawing of the newest state, from before where it was drawn.
@@ -237,7 +254,8 @@ impl Desk {
             Cow::Borrowed(_) => None,
             Cow::Owned(map) => Some(map),
         };
-        let given = Arc::new(Given { sheet, view: view.clone(), other, scene, places });
+        let given =
+            Arc::new(Given { sheet, view: view.clone(), other, scene, places, moves: Mutex::default() });
         let mut drawn = locked(&self.drawn);
         let drawn = drawn.entry(id.to_owned()).or_default();
         drawn.keep(Arc::clone(&given));

@@ -8,6 +8,7 @@ mod font;
 mod geometry;
 mod hash;
 mod item;
+mod moved;
 mod paint;
 mod path;
 
