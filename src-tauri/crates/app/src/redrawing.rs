@@ -44,29 +44,28 @@ pub enum Piece {
     Drawn { group: Arc<Group> },
 }
 
-/// What is moved is as near to its place as this, in scene units.
+/// One move is as exact as this, in scene units: what rounding leaves of it.
 const NEAR: f32 = 1.0 / 64.0;
-/// After so many moves in a row a thing is told anew, so that what they lack of its place never adds up.
-const MOVES: u8 = 8;
+/// A thing that many moves have put farther off its place than this is told anew.
+const FAR: f32 = 1.0 / 16.0;
 
-/// The groups that a window has, and how often in a row each was only told to have moved.
+/// The groups that a window has, and how far at most each is off its place there, in scene units.
 #[derive(Clone, Copy)]
 pub struct Had<'a> {
     pub groups: &'a [Arc<Group>],
     /// As long as the groups, or empty where all are as they were drawn.
-    pub moves: &'a [u8],
+    pub off: &'a [f32],
 }
 
-/// What makes `now` of a drawing that a window has, and how often in a row each of its groups was only told
-/// to have moved.
+/// What makes `now` of a drawing that a window has, and how far off its place each of its groups is there then.
 #[must_use]
-pub fn redrawing(revision: u32, had: Had<'_>, now: &Scene) -> (Redrawing, Vec<u8>) {
+pub fn redrawing(revision: u32, had: Had<'_>, now: &Scene) -> (Redrawing, Vec<f32>) {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut known = Known { had, by_id: OnceCell::new(), next: 0, ways: Vec::new() };
-    let mut moves = Vec::with_capacity(now.groups.len());
+    let mut off = Vec::with_capacity(now.groups.len());
     for group in &now.groups {
-        let (how, moved) = known.found(group);
-        moves.push(moved);
+        let (how, by) = known.found(group);
+        off.push(by);
         match how {
             Found::Kept { place } => keep(&mut pieces, place),
             Found::Moved { place, by } => shift(&mut pieces, place, by),
@@ -83,7 +82,7 @@ pub fn redrawing(revision: u32, had: Had<'_>, now: &Scene) -> (Redrawing, Vec<u8
         smallest_text: now.smallest_text,
         pieces,
     };
-    (redrawing, moves)
+    (redrawing, off)
 }
 
 /// Where a group of the new drawing is in the old one.
@@ -107,17 +106,17 @@ impl Known<'_> {
     /// So many ways are tried before a thing's own.
     const WAYS: usize = 4;
 
-    /// Where the group is among the old ones, and how often in a row it was only told to have moved then.
-    fn found(&mut self, group: &Arc<Group>) -> (Found, u8) {
-        let Some((at, place)) = self.place(group) else { return (Found::Nowhere, 0) };
-        let Some(old) = self.had.groups.get(at) else { return (Found::Nowhere, 0) };
-        let moves = self.had.moves.get(at).copied().unwrap_or(0);
+    /// Where the group is among the old ones, and how far off its place it is in the window then.
+    fn found(&mut self, group: &Arc<Group>) -> (Found, f32) {
+        let Some((at, place)) = self.place(group) else { return (Found::Nowhere, 0.0) };
+        let Some(old) = self.had.groups.get(at) else { return (Found::Nowhere, 0.0) };
+        let was = self.had.off.get(at).copied().unwrap_or(0.0);
         if Arc::ptr_eq(old, group) || old.hash == group.hash {
-            return (Found::Kept { place }, moves);
+            return (Found::Kept { place }, was);
         }
         match self.way(old, group) {
-            Some(by) if moves < MOVES => (Found::Moved { place, by }, moves + 1),
-            _ => (Found::Nowhere, 0),
+            Some((by, off)) if was + off <= FAR => (Found::Moved { place, by }, was + off),
+            _ => (Found::Nowhere, 0.0),
         }
     }
 
@@ -130,17 +129,17 @@ impl Known<'_> {
         Some((place, u32::try_from(place).ok()?))
     }
 
-    /// How far a group has moved, where it has done nothing else.
-    fn way(&mut self, old: &Group, now: &Group) -> Option<Point> {
+    /// How far a group has moved, where it has done nothing else, and how exactly.
+    fn way(&mut self, old: &Group, now: &Group) -> Option<(Point, f32)> {
         let own = Point::new(now.bounds.x - old.bounds.x, now.bounds.y - old.bounds.y);
-        let known = self.ways.iter().rev().find(|by| now.is_moved(old, **by, NEAR)).copied();
-        let by = known.or_else(|| now.is_moved(old, own, NEAR).then_some(own))?;
+        let ways = self.ways.iter().rev().copied().chain([own]);
+        let (by, off) = ways.filter_map(|by| Some((by, now.moved(old, by, NEAR)?))).next()?;
         self.ways.retain(|way| *way != by);
         if self.ways.len() >= Self::WAYS {
             self.ways.remove(0);
         }
         self.ways.push(by);
-        Some(by)
+        Some((by, off))
     }
 
     fn by_id(&self) -> &HashMap<&str, usize> {
@@ -218,13 +217,13 @@ mod tests {
 
     /// True where both show the same as far as anybody can see.
     fn alike(a: &Scene, b: &Scene) -> bool {
-        let near = |(a, b): (&Arc<Group>, &Arc<Group>)| a.is_moved(b, Point::default(), 0.1);
+        let near = |(a, b): (&Arc<Group>, &Arc<Group>)| a.moved(b, Point::default(), 0.1).is_some();
         let sheet = |s: &Scene| (s.size, s.headers, s.title.clone(), s.personas.clone());
         sheet(a) == sheet(b) && a.groups.len() == b.groups.len() && a.groups.iter().zip(&b.groups).all(near)
     }
 
     fn had(scene: &Scene) -> Had<'_> {
-        Had { groups: &scene.groups, moves: &[] }
+        Had { groups: &scene.groups, off: &[] }
     }
 
     fn changed(change: impl FnOnce(&mut JourneyMap)) -> (Scene, Scene) {
@@ -266,8 +265,10 @@ mod tests {
     fn what_only_moves_is_not_sent_again() {
         let title = "A title that takes many more lines than it did before, so that all lanes go down";
         let (before, now) = changed(|map| map.touchpoints[3].title = title.to_owned());
-        let (told, moves) = redrawing(2, had(&before), &now);
-        let moved = moves.iter().filter(|moves| **moves > 0).count();
+        let told = redrawing(2, had(&before), &now).0;
+        let counts =
+            told.pieces.iter().map(|piece| if let Piece::Moved { count, .. } = piece { *count } else { 0 });
+        let moved = counts.sum::<u32>() as usize;
         assert!(moved > before.groups.len() / 3, "{moved} of {} groups", before.groups.len());
         assert!(drawn_anew(&told) < before.groups.len() / 3, "{} drawn", drawn_anew(&told));
     }
@@ -276,15 +277,15 @@ mod tests {
     fn what_moves_again_and_again_is_told_anew_before_anybody_sees_how_far_it_is_off() {
         let mut map = example("home-broadband").unwrap();
         let mut window = drawn(&map);
-        let (mut last, mut moves) = (window.groups.clone(), Vec::new());
-        for turn in 0..40 {
+        let (mut last, mut off) = (window.groups.clone(), Vec::new());
+        for turn in 0..120 {
             map.touchpoints[3].title = "Longer ".repeat(1 + turn % 7);
             let now = drawn(&map);
-            let (told, next) = redrawing(2, Had { groups: &last, moves: &moves }, &now);
-            assert!(next.iter().all(|moves| *moves <= MOVES));
+            let (told, next) = redrawing(2, Had { groups: &last, off: &off }, &now);
+            assert!(next.iter().all(|off| *off <= FAR));
             window = applied(&window, told);
             assert!(alike(&window, &now), "turn {turn}");
-            (last, moves) = (now.groups, next);
+            (last, off) = (now.groups, next);
         }
     }
 

@@ -50,9 +50,9 @@ pub(crate) struct Given {
     other: Option<JourneyMap>,
     pub scene: Scene,
     pub places: Places,
-    /// How often in a row each group was only told to have moved, in the window that has it least exactly;
-    /// empty where all windows have it as it was drawn.
-    moves: Mutex<Vec<u8>>,
+    /// How far each group is off its place in the window that has it least exactly, in scene units; empty
+    /// where all windows have it as it was drawn.
+    off: Mutex<Vec<f32>>,
 }
 
 /// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
@@ -81,13 +81,13 @@ impl Drawn {
 }
 
 impl Given {
-    /// A window has it, its groups moved so often in a row.
-    fn is_had(&self, moves: Vec<u8>) {
-        let mut most = locked(&self.moves);
+    /// A window has it, its groups so far off their places.
+    fn is_had(&self, off: Vec<f32>) {
+        let mut most = locked(&self.off);
         if most.is_empty() {
-            *most = moves;
+            *most = off;
         } else {
-            most.iter_mut().zip(moves).for_each(|(most, moved)| *most = (*most).max(moved));
+            most.iter_mut().zip(off).for_each(|(most, off)| *most = most.max(off));
         }
     }
 
@@ -233,11 +233,10 @@ impl Desk {
     pub fn redraw(&self, id: &str, view: &SceneView, known: u32) -> Result<Redrawing, Refusal> {
         let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, view));
         let given = self.drawn_now(id, view)?;
-        let moves = before.as_ref().map(|before| locked(&before.moves).clone()).unwrap_or_default();
+        let off = before.as_ref().map(|before| locked(&before.off).clone()).unwrap_or_default();
         let groups = before.as_ref().map_or(&[][..], |before| &before.scene.groups);
-        let had = Had { groups, moves: &moves };
-        let (redrawing, moves) = redrawing(given.sheet.revision, had, &given.scene);
-        given.is_had(moves);
+        let (redrawing, off) = redrawing(given.sheet.revision, Had { groups, off: &off }, &given.scene);
+        given.is_had(off);
         Ok(redrawing)
     }
 
@@ -255,7 +254,7 @@ impl Desk {
             Cow::Owned(map) => Some(map),
         };
         let given =
-            Arc::new(Given { sheet, view: view.clone(), other, scene, places, moves: Mutex::default() });
+            Arc::new(Given { sheet, view: view.clone(), other, scene, places, off: Mutex::default() });
         let mut drawn = locked(&self.drawn);
         let drawn = drawn.entry(id.to_owned()).or_default();
         drawn.keep(Arc::clone(&given));
