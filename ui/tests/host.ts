@@ -226,7 +226,7 @@ export function serviceOf({ set, with: shown, bands }: ServiceWish): ServiceDraw
 
 /** What the fake core makes of a rate: it reads a count, and nothing else. */
 function readOf({ text, evidence, contacts }: RateForm): RateRead {
-  const read: RateRead = { words: "", more: "", needs: "", evidence: null, reason: "", meant: "", range: "", date: "", warning: "" };
+  const read: RateRead = { words: "", more: "", needs: "", evidence: null, reason: "", meant: "", range: "", follows: "", date: "", warning: "" };
   const [part, whole] = text.split("/").map(Number);
   if (part === undefined || whole === undefined || Number.isNaN(part / whole)) return { ...read, reason: "Write it as you counted it: 52/1300." };
   if (part > whole) return { ...read, reason: "A count cannot be larger than its total.", meant: `${whole}/${part}` };

@@ -1209,6 +1209,8 @@ export type RateRead = {
 	/**  What was meant, perhaps. */
 	meant: string,
 	range: string,
+	/**  The range that follows from the count, 19 times out of 20: "3.1 % to 5.2 %"; "" where nothing was counted. */
+	follows: string,
 	date: string,
 	/**  What would come of it that nobody wants; "" where nothing would. */
 	warning: string,

@@ -35,6 +35,7 @@ mod variant;
 mod visit;
 mod waterfall;
 mod what_if;
+mod wilson;
 mod words;
 mod work;
 
@@ -50,5 +51,6 @@ pub use refusal::Refusal;
 pub use together::{Set, together};
 pub use variant::variant;
 pub use waterfall::WaterfallStep;
+pub use wilson::wilson;
 pub use words::is_about_words;
 pub use work::StepMinutes;

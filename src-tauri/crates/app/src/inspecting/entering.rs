@@ -7,7 +7,7 @@ use super::asked::{Among, Asked, asked};
 use super::figures::monthly;
 use super::form::Held;
 use super::number::{Mark, Unit, amount, number, per_cent};
-use super::rate::{Monthly, RateForm, RateRead, Unread, Value, contacts, part, quantity, rate};
+use super::rate::{Monthly, RateForm, RateRead, Unread, Value, contacts, part, quantity, rate, shown};
 use super::words::text;
 use crate::facts::first_of;
 use crate::sheet::Sheet;
@@ -58,6 +58,12 @@ impl Desk {
         let command = asking.command(form).map_err(|unread| plain(Refusal::new(unread.reason)))?;
         self.library.run(map, command).await.map(|_| ())
     }
+}
+
+/// The range that follows from a count.
+fn follows(value: &Value) -> String {
+    let ends = value.counted.filter(|_| value.is_count).and_then(|[count, of]| analysis::wilson(count, of));
+    ends.map(|[low, high]| format!("{} to {}", shown(low), shown(high))).unwrap_or_default()
 }
 
 fn plain(Refusal(sentence): Refusal) -> Refused {
@@ -258,6 +264,7 @@ impl Asking<'_> {
             more: value.more.clone(),
             evidence: Some(evidence(form, &value)),
             range: self.range(form, value.value),
+            follows: follows(&value),
             date: match form.date.trim() {
                 "" => String::new(),
                 typed => date(typed).err().map(|unread| unread.reason).unwrap_or_default(),

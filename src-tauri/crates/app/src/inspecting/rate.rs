@@ -40,6 +40,8 @@ pub struct RateRead {
     /// What was meant, perhaps.
     pub meant: String,
     pub range: String,
+    /// The range that follows from the count, 19 times out of 20: "3.1 % to 5.2 %"; "" where nothing was counted.
+    pub follows: String,
     pub date: String,
     /// What would come of it that nobody wants; "" where nothing would.
     pub warning: String,
@@ -305,7 +307,7 @@ pub(super) fn plain(n: f64) -> String {
 }
 
 /// "4.0 %", with more digits only where one would show nothing.
-fn shown(share: f64) -> String {
+pub(super) fn shown(share: f64) -> String {
     let cents = share * 100.0;
     if cents >= 0.1 || cents == 0.0 { format!("{cents:.1}\u{a0}%") } else { percent_of_little(share) }
 }

@@ -371,6 +371,7 @@ fn a_rate_is_read_back_before_it_is_kept() {
     assert_eq!(counted.words, "52 of 1,300 visits, 4.0\u{a0}%");
     assert!(counted.more.starts_with("1 in 25 visits; about "), "{}", counted.more);
     assert_eq!(counted.evidence, Some(Evidence::Measured));
+    assert_eq!(counted.follows, "3.1\u{a0}% to 5.2\u{a0}%");
     let guessed = read(&point("broken"), "need", &form("4 %"));
     assert_eq!(guessed.evidence, Some(Evidence::Guess));
     let turned = read(&point("broken"), "need", &form("1300/52"));
