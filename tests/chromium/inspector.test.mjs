@@ -108,6 +108,23 @@ describe("the inspector", () => {
     await panel().getByRole("button", { name: "Survey at the door" }).waitFor();
   });
 
+  test("votes on a place of the map", async () => {
+    await page.keyboard.press("Escape");
+    await panel().getByRole("button", { name: "Add a vote…" }).click();
+    await panel().getByRole("textbox", { name: "Add a vote" }).fill("What first?");
+    await page.keyboard.press("Enter");
+    await heading("What first?").waitFor({ state: "attached" });
+    await panel().getByRole("combobox", { name: "Put a dot on a place" }).selectOption({ label: "Engineer visit" });
+    const dots = panel().getByRole("spinbutton", { name: "Engineer visit" });
+    await dots.waitFor();
+    assert.equal(await dots.inputValue(), "1");
+    await dots.fill("3");
+    await dots.press("Tab");
+    await panel().getByRole("button", { name: "Back" }).click();
+    await panel().getByRole("button", { name: /^What first\?,? ?3 dots/ }).waitFor();
+    await heading("Home broadband, first 90 days").waitFor({ state: "attached" });
+  });
+
   test("comments on a step, and the comment is answered and resolved", async () => {
     await pick("step/plan-rounds", "Plan the engineers' rounds");
     await core.shoot(page, "chromium-inspector-step-1600x1000");

@@ -1024,15 +1024,17 @@ export type PanelPart = {
 	part: "field",
 } & PanelField | 
 /**  Other things that belong to it, each of which opens. */
-({ part: "rows"; rows: PanelRow[]; add: PanelAdd | null }) & { dots?: never; points?: never; vote?: never; words?: never } | 
+({ part: "rows"; rows: PanelRow[]; add: PanelAdd | null }) & { dots?: never; places?: never; points?: never; vote?: never; words?: never } | 
 /**  Service points with their figures. */
-({ part: "points"; points: PanelPoint[]; add: PanelAdd | null }) & { dots?: never; rows?: never; vote?: never; words?: never } | {
+({ part: "points"; points: PanelPoint[]; add: PanelAdd | null }) & { dots?: never; places?: never; rows?: never; vote?: never; words?: never } | {
 	part: "if_fixed",
 } & PanelIfFixed | 
 /**  The dots of a vote. */
-({ part: "dots"; vote: string; dots: PanelDot[] }) & { add?: never; points?: never; rows?: never; words?: never } | 
+({ part: "dots"; vote: string; dots: PanelDot[]; 
+/**  Places of the map that have no dots yet. */
+places: PanelDot[] }) & { add?: never; points?: never; rows?: never; words?: never } | 
 /**  Words that explain. */
-({ part: "words"; words: string }) & { add?: never; dots?: never; points?: never; rows?: never; vote?: never };
+({ part: "words"; words: string }) & { add?: never; dots?: never; places?: never; points?: never; rows?: never; vote?: never };
 
 /**  A service point with what the figures say of it. */
 export type PanelPoint = {

@@ -69,6 +69,8 @@ pub enum PanelPart {
     Dots {
         vote: Id,
         dots: Vec<PanelDot>,
+        /// Places of the map that have no dots yet.
+        places: Vec<PanelDot>,
     },
     /// Words that explain.
     Words {

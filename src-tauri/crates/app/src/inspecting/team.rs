@@ -3,7 +3,7 @@
 
 use model::{
     ActionStatus, Basis, Comment, Dismissal, Dot, DotPlace, DotTarget, Fields, Idea, IdeaStatus, Ink,
-    Insight, InsightKind, Json, Kind, LaneKind, Link, Note, Vote, Where, Which,
+    Insight, InsightKind, JourneyMap, Json, Kind, LaneKind, Link, Note, Vote, Where, Which,
 };
 
 use super::form::{
@@ -151,11 +151,30 @@ pub(super) fn vote(form: &mut Form<'_>, it: &Vote) {
         count: on_idea(&idea.id).map_or(0, count),
     });
     let dots: Vec<PanelDot> = placed.chain(ideas).collect();
-    if dots.is_empty() {
-        form.explain("There is no idea to vote on yet.");
+    let places = places_without(it, map);
+    if dots.is_empty() && places.is_empty() {
+        form.explain("There is nothing to vote on yet.");
     } else {
-        form.push(PanelPart::Dots { vote: it.id.clone(), dots });
+        form.push(PanelPart::Dots { vote: it.id.clone(), dots, places });
     }
+}
+
+/// The touchpoints, service points and steps on which nobody has put a dot.
+fn places_without(vote: &Vote, map: &JourneyMap) -> Vec<PanelDot> {
+    let touchpoints =
+        map.touchpoints.iter().map(|it| Where { touchpoint: Some(it.id.clone()), ..Where::default() });
+    let points =
+        map.service_points.iter().map(|it| Where { service_point: Some(it.id.clone()), ..Where::default() });
+    let steps = map.steps.iter().map(|it| Where { step: Some(it.id.clone()), ..Where::default() });
+    let has_none =
+        |place: &Where| !vote.dots.iter().any(|dot| matches!(&dot.on, DotTarget::Place(on) if on == place));
+    let free = touchpoints.chain(points).chain(steps).filter(has_none);
+    let dot = |place: Where| PanelDot {
+        words: map.in_words(&place),
+        on: DotPlace::Place(Box::new(place)),
+        count: 0,
+    };
+    free.map(dot).collect()
 }
 
 pub(super) fn dismissal(form: &mut Form<'_>, it: &Dismissal) {
