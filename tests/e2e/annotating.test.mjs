@@ -34,6 +34,9 @@ describe("annotating in the real window", () => {
     await window.resize(1600, 1000);
   };
 
+  /** Waits until a field on the map has the keyboard: the panel beside it has some of the same name. */
+  const field = (name) => until(`the field ${name} on the map`, () => window.run((name) => document.activeElement?.closest(".map") !== null && document.activeElement.ariaLabel === name, name));
+
   before(async () => {
     mkdirSync(home);
     await open();
@@ -51,7 +54,7 @@ describe("annotating in the real window", () => {
     card = (await names()).find((name) => name.startsWith("card/")).split(":")[0];
     await press(card);
     await window.press("s");
-    await window.find("textbox", "What somebody needed help with");
+    await field("What somebody needed help with");
     await window.type("Cannot find the entrance");
     await window.press(TAB);
     await window.press("4");
@@ -73,7 +76,7 @@ describe("annotating in the real window", () => {
     await window.press("n");
     const [x, y] = await middle(card);
     await window.drag([x + 40, y + 90], [x + 40, y + 90]);
-    await window.find("textbox", "Note");
+    await field("Note");
     await window.type("Ask the porter");
     await window.press(ENTER);
     await there(/^note\/ask-the-porter: Note: Ask the porter/);
@@ -90,11 +93,11 @@ describe("annotating in the real window", () => {
   test("a comment is written and answered", async () => {
     await press(card);
     await window.press("m");
-    await window.find("textbox", "Comment");
+    await field("Comment");
     await window.type("Who knows the way?");
     await window.press(ENTER, [CONTROL]);
     await there(/^comment\//);
-    await window.find("textbox", "Reply");
+    await field("Reply");
     await window.type("The porter does.");
     await window.press(ENTER, [CONTROL]);
     await until("the answer", () => window.run(() => document.body.textContent.includes("The porter does.")));

@@ -66,8 +66,9 @@ describe("two windows", () => {
   test("a map is opened in another window from the palette", async () => {
     second = await another(async () => {
       await window.press("k", [CONTROL]);
-      await window.find("dialog", "");
+      await until("the palette's field", () => window.run(() => document.activeElement?.closest("dialog") !== null));
       await window.type(">another window");
+      await until("the command", () => window.run(() => /another window/.test(document.querySelector("dialog [role=option]")?.textContent ?? "")));
       await window.press(ENTER);
     });
     await window.turnTo(second);

@@ -43,7 +43,7 @@ describe("a map by words in the real window", () => {
 
   test("a few letters lead to a place of the map", async () => {
     await window.press("k", [CONTROL]);
-    await window.find("dialog", "");
+    await until("the palette's field", () => window.run(() => document.activeElement?.closest("dialog") !== null));
     await window.type("missed app");
     await until("the place, to be seen", () =>
       window.run(() => {
@@ -59,7 +59,7 @@ describe("a map by words in the real window", () => {
 
   test("words are found one after the other", async () => {
     await window.press("f", [CONTROL]);
-    await window.find("textbox", "Find on the map");
+    await until("the field to find by", () => window.run(() => document.activeElement?.ariaLabel === "Find on the map"));
     await window.type("bill");
     await until("the first place", () => window.run(() => /^1 of \d+$/.test(document.querySelector("[role=search] [role=status]")?.firstChild?.textContent.trim() ?? "")));
     await window.press(ENTER);
