@@ -18,17 +18,6 @@ describe("annotating in the real window", () => {
   /** The names of everything on the map, without what is only selected. */
   const names = () => window.run(() => [...document.querySelectorAll("[data-group]")].map((thing) => `${thing.dataset.group}: ${thing.getAttribute("aria-label").replace(/, selected$/, "")}`));
   const there = (pattern) => until(String(pattern), async () => (await names()).find((name) => pattern.test(name)));
-  const middle = (group) =>
-    until(group, () =>
-      window.run((group) => {
-        const box = document.querySelector(`[data-group="${group}"]`)?.getBoundingClientRect();
-        return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
-      }, group),
-    );
-  const press = async (group) => {
-    const at = await middle(group);
-    await window.drag(at, at);
-  };
   const open = async () => {
     window = await openWindow({ home });
     await window.resize(1600, 1000);
@@ -52,7 +41,7 @@ describe("annotating in the real window", () => {
 
   test("a service point is put at a touchpoint, with its cause by the question that tests it", async () => {
     card = (await names()).find((name) => name.startsWith("card/")).split(":")[0];
-    await press(card);
+    await window.pressOn(card);
     await window.press("s");
     await field("What somebody needed help with");
     await window.type("Cannot find the entrance");
@@ -64,7 +53,7 @@ describe("annotating in the real window", () => {
   });
 
   test("a step stands under a touchpoint", async () => {
-    await press(card);
+    await window.pressOn(card);
     await window.press("b");
     await window.titleField();
     await window.type("Puts up the signs");
@@ -74,7 +63,7 @@ describe("annotating in the real window", () => {
 
   test("a note stands where it was put", async () => {
     await window.press("n");
-    const [x, y] = await middle(card);
+    const [x, y] = await window.middle(card);
     await window.drag([x + 40, y + 90], [x + 40, y + 90]);
     await field("Note");
     await window.type("Ask the porter");
@@ -84,14 +73,14 @@ describe("annotating in the real window", () => {
 
   test("ink is drawn by the pen", async () => {
     await window.press("p");
-    const [x, y] = await middle(card);
+    const [x, y] = await window.middle(card);
     await window.drag([x - 30, y + 60], [x + 160, y + 100]);
     await there(/^ink\//);
     await window.press(ESCAPE);
   });
 
   test("a comment is written and answered", async () => {
-    await press(card);
+    await window.pressOn(card);
     await window.press("m");
     await field("Comment");
     await window.type("Who knows the way?");

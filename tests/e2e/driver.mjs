@@ -166,6 +166,17 @@ class Window {
     await this.#act({ type: "key", id: "keys", actions });
   }
 
+  /** The middle of a thing on the map, once it is there. */
+  middle(group) {
+    return until(`${group} on the map`, () => this.run(middleOf, group));
+  }
+
+  /** Presses a thing on the map. */
+  async pressOn(group) {
+    const at = await this.middle(group);
+    await this.drag(at, at);
+  }
+
   /** Drags from one place of the window to another. */
   async drag(from, to) {
     const move = (place, duration) => ({ type: "pointerMove", duration, x: place[0], y: place[1] });
@@ -235,6 +246,12 @@ function processesOf(home) {
     }
   };
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isOurs(name)).map(Number);
+}
+
+/** In the window: the middle of a thing on the map, in whole pixels; null where it is not in view. */
+function middleOf(group) {
+  const box = document.querySelector(`.stage [data-group="${group}"]`)?.getBoundingClientRect();
+  return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
 }
 
 /** In the window: frames follow each other for so many milliseconds, by a dot that nobody sees. */

@@ -11,10 +11,6 @@ const [CONTROL, SHIFT, ALT, ENTER, ESCAPE, TAB, DELETE, RIGHT] = ["\uE009", "\uE
 /** The names of the cards in the order of the layer, as a screen reader has them. */
 const cards = () => [...document.querySelectorAll("[data-group^='card/']")].map((card) => card.getAttribute("aria-label").replace(/, selected$/, ""));
 const count = (kind) => document.querySelectorAll(`[data-group^='${kind}/']`).length;
-const middleOf = (group) => {
-  const box = document.querySelector(`[data-group="${group}"]`)?.getBoundingClientRect();
-  return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
-};
 
 describe("editing in the real window", () => {
   const folder = mkdtempSync(join(tmpdir(), "throughline-editing-"));
@@ -23,11 +19,6 @@ describe("editing in the real window", () => {
 
   const carded = (names) => until(`the cards ${names}`, async () => JSON.stringify(await window.run(cards)) === JSON.stringify(names));
   const arrows = (wanted) => until(`${wanted} arrows`, async () => (await window.run(count, "arrow")) === wanted);
-  const place = (group) => until(group, () => window.run(middleOf, group));
-  const press = async (group) => {
-    const at = await place(group);
-    await window.drag(at, at);
-  };
 
   before(async () => {
     mkdirSync(home);
@@ -44,7 +35,7 @@ describe("editing in the real window", () => {
   test("ten touchpoints grow from the keyboard alone, one after the other", async () => {
     await window.click("button", "Blank");
     await carded(["First touchpoint"]);
-    await press("card/first-touchpoint");
+    await window.pressOn("card/first-touchpoint");
     await window.press(ENTER);
     await window.titleField();
     for (const [i, title] of TEN.entries()) {
@@ -57,7 +48,7 @@ describe("editing in the real window", () => {
   });
 
   test("a title is written where it stands, and Escape takes it back", async () => {
-    await press("card/first-touchpoint");
+    await window.pressOn("card/first-touchpoint");
     await window.press(ENTER);
     await window.titleField();
     await window.shoot("editing-title-1280x800");
@@ -73,7 +64,7 @@ describe("editing in the real window", () => {
   });
 
   test("what is deleted comes back by undo", async () => {
-    await press("card/orders");
+    await window.pressOn("card/orders");
     await window.press(DELETE);
     await carded(TEN.filter((title) => title !== "Orders"));
     await window.press("z", [CONTROL]);
@@ -85,8 +76,8 @@ describe("editing in the real window", () => {
     await window.titleField();
     await window.type("Afterwards");
     await window.press(ENTER);
-    const stage = await place("stage/new-stage");
-    const card = await place("card/pays");
+    const stage = await window.middle("stage/new-stage");
+    const card = await window.middle("card/pays");
     await window.drag(card, [stage[0], card[1]]);
     await carded([...TEN.slice(0, 8), "Tells a friend", "Pays"]);
     await window.shoot("editing-dragged-1280x800");
@@ -96,22 +87,22 @@ describe("editing in the real window", () => {
   });
 
   test("two cards are connected by C, Tab and Enter, and an arrow to nowhere makes a branch", async () => {
-    await press("card/orders");
+    await window.pressOn("card/orders");
     await arrows(9);
     await window.press("c");
     await window.press(TAB);
     await window.press(TAB);
     await window.press(ENTER);
     await arrows(10);
-    await press("card/orders");
-    const from = await place("card/orders");
+    await window.pressOn("card/orders");
+    const from = await window.middle("card/orders");
     await window.press("c");
     await window.drag([from[0], from[1] + 140], [from[0], from[1] + 140]);
     await window.titleField();
     await window.type("Cancels");
     await window.press(ENTER);
     await arrows(11);
-    const [below, above] = [await place("card/cancels"), await place("card/orders")];
+    const [below, above] = [await window.middle("card/cancels"), await window.middle("card/orders")];
     assert.ok(below[1] > above[1] + 40, "the branch stands on a track below");
     await window.shoot("editing-branch-1280x800");
   });
@@ -119,7 +110,7 @@ describe("editing in the real window", () => {
   test("a range of a spreadsheet becomes cards", async () => {
     // Only what is in view has an element.
     await window.click("button", "Fit the whole map");
-    await press("card/tells-a-friend");
+    await window.pressOn("card/tells-a-friend");
     await window.run((text) => {
       const clipboard = new DataTransfer();
       clipboard.setData("text/plain", text);
@@ -132,7 +123,7 @@ describe("editing in the real window", () => {
   });
 
   test("a refusal says why and offers the way out", async () => {
-    await press("stage/first-stage");
+    await window.pressOn("stage/first-stage");
     await window.press(DELETE);
     await window.find("alert", "");
     const words = await window.run(() => document.querySelector("[role=alert]").textContent);

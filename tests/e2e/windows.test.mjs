@@ -19,17 +19,8 @@ describe("two windows", () => {
 
   const named = (name) => window.run((name) => [...document.querySelectorAll("[data-group^='card/']")].some((card) => card.getAttribute("aria-label").startsWith(name)), name);
   const heading = () => window.run(() => document.querySelector("h1")?.textContent ?? "");
-  async function press(group) {
-    const at = await until(group, () =>
-      window.run((group) => {
-        const box = document.querySelector(`[data-group="${group}"]`)?.getBoundingClientRect();
-        return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
-      }, group),
-    );
-    await window.drag(at, at);
-  }
   async function rename(group, title) {
-    await press(group);
+    await window.pressOn(group);
     await window.press(F2);
     await window.titleField();
     await window.type(title);

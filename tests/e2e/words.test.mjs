@@ -19,15 +19,6 @@ describe("a map by words in the real window", () => {
   const name = (group) => window.run((group) => document.querySelector(`.stage [data-group="${group}"]`)?.getAttribute("aria-label") ?? "", group);
   const active = (key) => window.run((key) => document.activeElement?.dataset[key] ?? "", key);
   const count = (kind) => window.run((kind) => document.querySelectorAll(`.stage [data-group^="${kind}/"]`).length, kind);
-  const press = async (group) => {
-    const at = await until(group, () =>
-      window.run((group) => {
-        const box = document.querySelector(`.stage [data-group="${group}"]`)?.getBoundingClientRect();
-        return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
-      }, group),
-    );
-    await window.drag(at, at);
-  };
 
   before(async () => {
     mkdirSync(home);
@@ -99,7 +90,7 @@ describe("a map by words in the real window", () => {
   });
 
   test("a card is copied and pasted by the system's clipboard, within a map and into another one", async () => {
-    await press("card/visit");
+    await window.pressOn("card/visit");
     const cards = await count("card");
     await window.press("c", [CONTROL]);
     await window.press("v", [CONTROL]);
@@ -109,7 +100,7 @@ describe("a map by words in the real window", () => {
     await window.click("button", "Library");
     await window.click("button", "Blank");
     await until("another map", async () => (await count("card")) === 1);
-    await press("card/first-touchpoint");
+    await window.pressOn("card/first-touchpoint");
     await window.press("v", [CONTROL]);
     await until("the copy on it", () => there("card/engineer-visit"));
     assert.equal(await count("card"), 2);
