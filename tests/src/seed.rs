@@ -1,7 +1,5 @@
 //! Small drawings made by hand, to try the checker on: Latin text set glyph by glyph, boxes, lines.
 
-use std::sync::Arc;
-
 use scene::{
     Face, Family, Glyph, Group, Item, Paragraph, Path, Point, Rect, Role, Run, Scene, Shape, Size, Stroke,
     Token, Weight,
@@ -20,7 +18,7 @@ pub fn scene(groups: Vec<Group>) -> Scene {
         title: "Seeded".to_owned(),
         language: "en".to_owned(),
         personas: Vec::new(),
-        groups: groups.into_iter().map(Arc::new).collect(),
+        groups,
         smallest_text: None,
     }
 }

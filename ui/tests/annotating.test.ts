@@ -14,7 +14,7 @@ const THOUGHTS = [cell("Thoughts", "offer", 110, { kind: "text", text: "Is it fa
 const CSAT = cell("CSAT", "offer", 110, { kind: "measure", value: 4.1, target: null, unit: "of 5" }, "metric");
 const MAYA = cell("Mood", "address", 260, { kind: "emotion", persona: "maya", who: "Maya", value: -2, zero: 400, point: 8 }, "emotion");
 const NOBODY = cell("Mood", "offer", 110, { kind: "emotion", persona: null, who: "Customer", value: null, zero: 400, point: 8 }, "emotion");
-const LABEL: Group = { id: "lane/help", name: "Service", hash: "", items: [], role: { kind: "lane_label" }, bounds: { x: 0, y: 270, w: 100, h: 20 } };
+const LABEL: Group = { id: "lane/help", name: "Service", hash: "", items: [], at: { x: 0, y: 0 }, role: { kind: "lane_label" }, bounds: { x: 0, y: 270, w: 100, h: 20 } };
 const FIRST_POINT = { id: "bill", title: "Wrong bill", touchpoint: "Opens the bill" };
 const THREAD: Thread = {
   id: "why", on: { ...MAP, touchpoint: "offer" }, author: "Ana", time: "2026-10-02T09:14:00Z", text: "Do we know how many?", resolved: false, replies: [], pin: { x: 200, y: 100 },
@@ -25,7 +25,7 @@ function drawing(...drawn: Cell[]): Drawing {
   const scene = sample();
   const groups = drawn.map(({ group: id, bounds, content, name }): Group => {
     const kind = { measure: "metric", emotion: "emotion", picture: "image" }[content.kind as string] ?? "cell";
-    return { id, name, bounds, hash: id, items: [], role: { kind } as Group["role"] };
+    return { id, name, bounds, hash: id, items: [], at: { x: 0, y: 0 }, role: { kind } as Group["role"] };
   });
   return { revision: 1, scene: { ...scene, groups: [...scene.groups, ...groups] } };
 }

@@ -10,7 +10,7 @@ function line(segments: Segment[]): Group {
   const path: Path = { segments };
   const stroke = { paint: { of: "token", token: "arrow" }, width: 1.5, dash: [], round: false } as const;
   return {
-    id: "arrow/a>b", role: { kind: "arrow", from: "card/a", to: "card/b" }, name: "From a to b", bounds: { x: 0, y: 0, w: 200, h: 100 }, hash: "",
+    id: "arrow/a>b", role: { kind: "arrow", from: "card/a", to: "card/b" }, name: "From a to b", at: { x: 0, y: 0 }, bounds: { x: 0, y: 0, w: 200, h: 100 }, hash: "",
     items: [{ kind: "shape", path, fill: null, stroke: { ...stroke, dash: [] } }],
   };
 }
@@ -20,6 +20,12 @@ describe("a place of the drawing", () => {
     expect(isOn(bent, { x: 3, y: 50 }, 6)).toBe(true);
     expect(isOn(bent, { x: 100, y: 104 }, 6)).toBe(true);
     expect(isOn(bent, { x: 100, y: 50 }, 6)).toBe(false);
+  });
+
+  it("is on an arrow where the arrow has moved to", () => {
+    const moved = { ...bent, at: { x: 0, y: 400 }, bounds: { ...bent.bounds, y: 400 } };
+    expect(isOn(moved, { x: 3, y: 450 }, 6)).toBe(true);
+    expect(isOn(moved, { x: 3, y: 50 }, 6)).toBe(false);
   });
 
   it("is on a card anywhere in its box", () => {

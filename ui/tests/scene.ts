@@ -9,7 +9,7 @@ export function sceneOf(groups: Group[], size: Size): Scene {
 export function group(id: string, kind: Exclude<Role["kind"], "arrow" | "exit">, at: [number, number, number, number], name = id): Group {
   const [x, y, w, h] = at;
   const role: Role = { kind };
-  return { id, role, name, bounds: { x, y, w, h }, hash: id, items: [] };
+  return { id, role, name, at: { x: 0, y: 0 }, bounds: { x, y, w, h }, hash: id, items: [] };
 }
 
 /** An arrow from one card to another. */
@@ -24,7 +24,7 @@ export function textAt(text: string, x: number, y: number, size: number): Group 
     paint: { of: "token", token: "text" }, right_to_left: false,
   } as const;
   return {
-    id: `cell/${text}`, role: { kind: "cell" }, name: text, bounds, hash: text,
+    id: `cell/${text}`, role: { kind: "cell" }, name: text, at: { x: 0, y: 0 }, bounds, hash: text,
     items: [{ kind: "text", text, runs: [{ ...run, face: { ...run.face }, paint: { ...run.paint } }], bounds, link: null }],
   };
 }

@@ -94,8 +94,8 @@ impl Ink {
 pub(crate) fn of_scene(scene: &Scene, glyphs: &mut Glyphs<'_>) -> Vec<Ink> {
     let mut inks = Vec::new();
     for (group, g) in scene.groups.iter().enumerate() {
-        for item in &g.items {
-            match item {
+        for item in g.items_in_place() {
+            match &item {
                 Item::Shape(shape) => shape_inks(group, shape, scene, &mut inks),
                 Item::Text(paragraph) => text_inks(group, paragraph, glyphs, &mut inks),
                 Item::Icon(icon) => {

@@ -12,9 +12,9 @@ const ROUNDING: f32 = 0.01;
 pub(crate) fn check(scene: &Scene, smallest: f32) -> Vec<Finding> {
     let mut findings = names(scene);
     for group in &scene.groups {
-        for item in &group.items {
+        for item in group.items_in_place() {
             if let Item::Text(paragraph) = item {
-                findings.extend(paragraph_findings(group, paragraph, smallest));
+                findings.extend(paragraph_findings(group, &paragraph, smallest));
             }
         }
     }

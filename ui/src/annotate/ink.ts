@@ -88,7 +88,10 @@ function between(a: Inked, b: Inked, part: number): Inked {
 export function inkAt(groups: readonly Group[], from: Point, to: Point, reach: number): string[] {
   return groups
     .filter(({ role, bounds }) => role.kind === "ink" && near(bounds, from, to, reach))
-    .filter(({ items }) => items.some((item) => item.kind === "shape" && passes(item.path, from, to, reach)))
+    .filter(({ at, items }) => {
+      const [a, b] = [from, to].map(({ x, y }) => ({ x: x - at.x, y: y - at.y }));
+      return a && b && items.some((item) => item.kind === "shape" && passes(item.path, a, b, reach));
+    })
     .map(({ id }) => id);
 }
 

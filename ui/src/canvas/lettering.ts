@@ -18,12 +18,12 @@ const HEAVY: Weight[] = ["regular", "medium", "semi_bold", "bold"];
 const CSS = { regular: 400, medium: 500, semi_bold: 600, bold: 700 } as const;
 
 /** The paragraph that is a thing's title: its heaviest, of a service point the one beside its figure. */
-export function letteringOf({ role, items }: Group): Lettering | null {
+export function letteringOf({ at, role, items }: Group): Lettering | null {
   const weightOf = (item: Item): number => (item.kind === "text" ? HEAVY.indexOf(item.runs[0]?.face.weight ?? "regular") : -1);
   const wanted = role.kind === "mark" ? HEAVY.indexOf("medium") : Math.max(...items.map(weightOf));
   const title = items.find((item) => item.kind === "text" && weightOf(item) === wanted);
   const run = title?.kind === "text" ? title.runs[0] : undefined;
   if (title?.kind !== "text" || !run) return null;
   const first = title.runs.filter(({ line }) => line === run.line);
-  return { text: title.text, x: Math.min(...first.map(({ x }) => x)), y: run.y, w: title.bounds.w, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
+  return { text: title.text, x: at.x + Math.min(...first.map(({ x }) => x)), y: at.y + run.y, w: title.bounds.w, h: title.bounds.h, size: run.size, weight: CSS[run.face.weight] };
 }

@@ -1,6 +1,7 @@
 // Whether a place is on what a group shows: a line has no body, and its box holds much that is not the line.
 
-import type { Group, Path, Point, Rect, Segment } from "../host/types";
+import type { Group, Path, Point, Rect } from "../host/types";
+import { outlineOf } from "./outlines";
 
 const LINES = new Set(["arrow", "exit", "curve", "ink"]);
 
@@ -11,26 +12,16 @@ export function isLine(group: Group | null): boolean {
 
 /** The outlines of a group's lines as SVG writes them, in scene units. */
 export function lineOf(group: Group | null): string {
-  return (group?.items ?? []).map((item) => ("path" in item ? item.path.segments.map(written).join("") : "")).join("");
-}
-
-function written(segment: Segment): string {
-  const at = ({ x, y }: Point): string => `${x} ${y}`;
-  switch (segment.to) {
-    case "move": return `M${at(segment.p)}`;
-    case "line": return `L${at(segment.p)}`;
-    case "quad": return `Q${at(segment.c)} ${at(segment.p)}`;
-    case "cubic": return `C${at(segment.c1)} ${at(segment.c2)} ${at(segment.p)}`;
-    case "close": return "Z";
-  }
+  return (group?.items ?? []).map((item) => ("path" in item ? outlineOf(item.path, group?.at) : "")).join("");
 }
 
 /** True where the place lies on the group: in its box, or for a line so near to the line itself. */
-export function isOn({ role, items, bounds }: Group, at: Point, near: number): boolean {
+export function isOn({ role, items, bounds, at: from }: Group, at: Point, near: number): boolean {
   if (!LINES.has(role.kind)) return isIn(bounds, at, 0);
+  const here = { x: at.x - from.x, y: at.y - from.y };
   return isIn(bounds, at, near) && items.some((item) => {
-    if (item.kind === "text") return isIn(item.bounds, at, near);
-    return "path" in item && isNear(item.path, at, near);
+    if (item.kind === "text") return isIn(item.bounds, here, near);
+    return "path" in item && isNear(item.path, here, near);
   });
 }
 
@@ -68,7 +59,7 @@ function apart(a: Point, b: Point, p: Point): number {
 }
 
 /** The middle of the longest stretch of a line. */
-export function middleOf({ items }: Group): Point | null {
+export function middleOf({ at, items }: Group): Point | null {
   let best: Point | null = null;
   let longest = 0;
   for (const item of items) {
@@ -79,7 +70,7 @@ export function middleOf({ items }: Group): Point | null {
       const length = from ? Math.hypot(segment.p.x - from.x, segment.p.y - from.y) : 0;
       if (from && segment.to === "line" && length > longest) {
         longest = length;
-        best = { x: (from.x + segment.p.x) / 2, y: (from.y + segment.p.y) / 2 };
+        best = { x: at.x + (from.x + segment.p.x) / 2, y: at.y + (from.y + segment.p.y) / 2 };
       }
       from = segment.p;
     }

@@ -72,8 +72,11 @@ export class Pen {
     this.#c.textBaseline = "alphabetic";
   }
 
-  group(group: Group, seen: Edges): void {
-    for (const item of group.items) this.#item(item, seen);
+  group({ at, items }: Group, { x0, y0, x1, y1 }: Edges): void {
+    const seen = { x0: x0 - at.x, y0: y0 - at.y, x1: x1 - at.x, y1: y1 - at.y };
+    this.#c.translate(at.x, at.y);
+    for (const item of items) this.#item(item, seen);
+    this.#c.translate(-at.x, -at.y);
   }
 
   #item(item: Item, seen: Edges): void {

@@ -1,7 +1,6 @@
 // From the drawing that a window has to the next one, and what of it must be painted again.
 
 import type { Group, Rect, Redrawing, Scene } from "../host/types";
-import { moved } from "./moved";
 
 /** A drawing, and what it has of the one before. */
 export interface Redrawn {
@@ -11,6 +10,11 @@ export interface Redrawn {
   dirty: Rect[] | null;
   /** The groups of which the one before has none. */
   fresh: Group[];
+}
+
+/** The same thing, further by so many scene units. */
+function moved({ id, role, name, at, bounds, hash, items }: Group, dx: number, dy: number): Group {
+  return { id, role, name, at: { x: at.x + dx, y: at.y + dy }, bounds: { x: bounds.x + dx, y: bounds.y + dy, w: bounds.w, h: bounds.h }, hash, items };
 }
 
 export function redrawn(before: Scene, { pieces, size, headers, title, language, personas, smallest_text }: Redrawing): Redrawn {

@@ -201,7 +201,8 @@ export class Surface {
     const group = this.group(thing);
     if (!group || !isLine(group)) return thing.bounds;
     const label = group.items.find((item) => item.kind === "text")?.bounds;
-    const { x, y } = label ? { x: label.x + label.w / 2, y: label.y + label.h / 2 } : (middleOf(group) ?? thing.bounds);
+    const { at } = group;
+    const { x, y } = label ? { x: at.x + label.x + label.w / 2, y: at.y + label.y + label.h / 2 } : (middleOf(group) ?? thing.bounds);
     const w = Math.max(LABEL.w, (label?.w ?? 0) + 24);
     return { x: x - w / 2, y: y - LABEL.h / 2, w, h: LABEL.h };
   }

@@ -627,19 +627,13 @@ export type FoundHere = {
 	cause: CauseGroup | null,
 };
 
-/**  One thing on the drawing. */
+/**  A thing at its place on the drawing. */
 export type Group = {
-	/**  Stable across edits, unique in the scene: `card/visit`, `arrow/visit>rebook`, `mark/missed`. */
-	id: string,
-	role: Role,
-	/**  What a screen reader says. */
-	name: string,
-	/**  Encloses all ink of the group, line widths and glyph overshoot included. */
+	/**  Where it stands: its items count from there. */
+	at: Point,
+	/**  Encloses all ink of the group on the drawing, line widths and glyph overshoot included. */
 	bounds: Rect,
-	/**  Hash of everything else in the group, in hexadecimal: equal hash, equal picture. */
-	hash: string,
-	items: Item[],
-};
+} & Thing;
 
 /**  Per 1,000 customers who start. */
 export type HeadlineFigures = {
@@ -1348,7 +1342,7 @@ export type Scene = {
 	language: string,
 	/**  Colours of the personas, named by [`Paint::Persona`] as an index into this list. */
 	personas: PersonaColour[],
-	/**  In painting order: later groups lie on top. Drawings that have a group in common share it. */
+	/**  In painting order: later groups lie on top. Drawings that have a thing in common share it. */
 	groups: Group[],
 	/**  Height of the smallest text in scene units (its font size); `None` without text. */
 	smallest_text: number | null,
@@ -1533,6 +1527,19 @@ export type Template = {
 	id: string,
 	title: string,
 	summary: string,
+};
+
+/**  What a group is, wherever it stands. */
+export type Thing = {
+	/**  Stable across edits, unique in the scene: `card/visit`, `arrow/visit>rebook`, `mark/missed`. */
+	id: string,
+	role: Role,
+	/**  What a screen reader says. */
+	name: string,
+	/**  Hash of everything else in it, in hexadecimal: equal hash, equal picture. */
+	hash: string,
+	/**  From where the thing stands. */
+	items: Item[],
 };
 
 /**  A comment with its replies. */

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use model::{Basis, Cause, Id, Insight, JourneyMap, ServicePoint, Step, Touchpoint};
-use scene::{Group, Item, Paint, Role, Scene, Token};
+use scene::{Group, Item, Paint, Role, Scene, Thing, Token};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -40,7 +40,7 @@ pub(crate) fn step_back(scene: &mut Scene, map: &JourneyMap, filter: &Filter) {
     let lit = Lit::of(map, filter);
     for group in &mut scene.groups {
         if !lit.shows(group) {
-            *group = Arc::new(faint(group));
+            *group = faint(group);
         }
     }
 }
@@ -205,7 +205,7 @@ fn faint(group: &Group) -> Group {
         "" => String::new(),
         name => format!("{name}, set aside by the filter"),
     };
-    Group::new(group.id.clone(), group.role.clone(), name, items)
+    Group::at(group.at, Arc::new(Thing::new(group.id.clone(), group.role.clone(), name, items)))
 }
 
 fn is_ground(paint: Paint) -> bool {
@@ -236,9 +236,9 @@ mod tests {
     fn parted(filter: Filter) -> (Vec<String>, Vec<String>) {
         let map = example("home-broadband").unwrap();
         let scene = drawn(&map, &SceneView { filter, ..SceneView::default() });
-        let (back, stays): (Vec<Arc<Group>>, Vec<Arc<Group>>) =
+        let (back, stays): (Vec<Group>, Vec<Group>) =
             scene.groups.into_iter().partition(|group| group.name.ends_with("set aside by the filter"));
-        let ids = |groups: Vec<Arc<Group>>| groups.iter().map(|group| group.id.clone()).collect();
+        let ids = |groups: Vec<Group>| groups.iter().map(|group| group.id.clone()).collect();
         (ids(stays), ids(back))
     }
 

@@ -19,7 +19,7 @@ use crate::drawing;
 use crate::facts::{Worked, worked_out};
 use crate::filter::step_back;
 use crate::library::{Changed, FileTaken, LibraryTold};
-use crate::redrawing::{Had, Redrawing, redrawing};
+use crate::redrawing::{Redrawing, redrawing};
 use crate::service::Sureness;
 use crate::trial::FixSet;
 use crate::viewing::{SceneView, seen};
@@ -50,9 +50,6 @@ pub(crate) struct Given {
     other: Option<JourneyMap>,
     pub scene: Scene,
     pub places: Places,
-    /// How far each group is off its place in the window that has it least exactly, in scene units; empty
-    /// where all windows have it as it was drawn.
-    off: Mutex<Vec<f32>>,
 }
 
 /// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
@@ -81,16 +78,6 @@ impl Drawn {
 }
 
 impl Given {
-    /// A window has it, its groups so far off their places.
-    fn is_had(&self, off: Vec<f32>) {
-        let mut most = locked(&self.off);
-        if most.is_empty() {
-            *most = off;
-        } else {
-            most.iter_mut().zip(off).for_each(|(most, off)| *most = most.max(off));
-        }
-    }
-
     pub(crate) fn as_shown(&self) -> Shown<'_> {
         Shown::new(self.other.as_ref().unwrap_or(&self.sheet.map), &self.scene, &self.places)
     }
@@ -233,11 +220,8 @@ impl Desk {
     pub fn redraw(&self, id: &str, view: &SceneView, known: u32) -> Result<Redrawing, Refusal> {
         let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, view));
         let given = self.drawn_now(id, view)?;
-        let off = before.as_ref().map(|before| locked(&before.off).clone()).unwrap_or_default();
-        let groups = before.as_ref().map_or(&[][..], |before| &before.scene.groups);
-        let (redrawing, off) = redrawing(given.sheet.revision, Had { groups, off: &off }, &given.scene);
-        given.is_had(off);
-        Ok(redrawing)
+        let had = before.as_ref().map_or(&[][..], |before| &before.scene.groups);
+        Ok(redrawing(given.sheet.revision, had, &given.scene))
     }
 
     /// The drawing of the newest state, from before where it was drawn.
@@ -253,8 +237,7 @@ impl Desk {
             Cow::Borrowed(_) => None,
             Cow::Owned(map) => Some(map),
         };
-        let given =
-            Arc::new(Given { sheet, view: view.clone(), other, scene, places, off: Mutex::default() });
+        let given = Arc::new(Given { sheet, view: view.clone(), other, scene, places });
         let mut drawn = locked(&self.drawn);
         let drawn = drawn.entry(id.to_owned()).or_default();
         drawn.keep(Arc::clone(&given));

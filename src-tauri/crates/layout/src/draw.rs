@@ -1,7 +1,6 @@
 //! Puts the whole drawing together.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use model::{JourneyMap, LaneKind};
 use scene::{Group, Path, Rect, Role, Scene, Size, Token};
@@ -145,7 +144,7 @@ pub(crate) fn scene_of(map: &JourneyMap, finished: Finished, size: Size, ground:
     let size = Size { w: size.w.max(ink.right().ceil()), h: size.h.max(ink.bottom().ceil()) };
     let paper = filled(Path::rect(Rect::new(0.0, 0.0, size.w, size.h)), ground);
     let mut groups = Vec::with_capacity(drawn.len() + 1);
-    groups.push(Arc::new(Group::new("paper", Role::Backdrop, String::new(), vec![paper])));
+    groups.push(Group::new("paper", Role::Backdrop, String::new(), vec![paper]));
     groups.extend(drawn);
     Scene {
         size,

@@ -18,13 +18,13 @@ struct Line {
     end: Point,
 }
 
-/// A stroke from `at` on: x, y and pressure in turn; `width` is that at half the pressure. Quadratic curves
+/// A stroke from where it is put: x, y and pressure in turn; `width` is that at half the pressure. Quadratic curves
 /// through the middles of neighbouring points.
-pub(crate) fn strokes(points: &[f64], at: Point, width: Option<f64>, paint: Paint) -> Vec<Item> {
+pub(crate) fn strokes(points: &[f64], width: Option<f64>, paint: Paint) -> Vec<Item> {
     let near = |d: f64| d.clamp(-10_000.0, 10_000.0) as f32;
     let points: Vec<(Point, f64)> = points
         .chunks_exact(3)
-        .map(|p| (Point::new(at.x + near(p[0]), at.y + near(p[1])), (p[2].clamp(0.0, 1.0) * LEVELS).round()))
+        .map(|p| (Point::new(near(p[0]), near(p[1])), (p[2].clamp(0.0, 1.0) * LEVELS).round()))
         .collect();
     let Some(((first, start), (last, end))) = points.first().zip(points.last()) else { return Vec::new() };
     let mut lines = vec![Line { path: Path::new().move_to(first.x, first.y), level: *start, end: *first }];
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn widths(points: &[f64]) -> Vec<f32> {
-        let items = strokes(points, Point::default(), None, Token::Pen.into());
+        let items = strokes(points, None, Token::Pen.into());
         let width = |item: &Item| match item {
             Item::Shape(shape) => shape.stroke.as_ref().map(|stroke| stroke.width),
             _ => None,
@@ -82,7 +82,7 @@ mod tests {
         let widths = widths(&points);
         assert!(widths.len() > 3 && widths.is_sorted(), "{widths:?}");
         assert!(widths[0] < 1.8 && widths[widths.len() - 1] > 2.7, "{widths:?}");
-        let items = strokes(&points, Point::default(), None, Token::Pen.into());
+        let items = strokes(&points, None, Token::Pen.into());
         let mut reached = 0.0_f32;
         for item in &items {
             let ink = item.ink();

@@ -1,25 +1,25 @@
-//! What the last drawing of a map leaves for the next one: a thing that is drawn from the same as before is the
-//! same group.
+//! What the last drawing of a map leaves for the next one: what is drawn from the same as before is the same
+//! thing, wherever it stands.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use scene::{Group, Point, Rect};
+use scene::{Point, Rect, Thing};
 
 use crate::quick::{Quick, QuickMap};
 
 /// The things of a drawing, to be found again in the next one. Empty before the first.
 #[derive(Default)]
 pub struct Kept {
-    things: Vec<Thing>,
+    things: Vec<Laid>,
 }
 
-/// A group, and all that others need to know of it.
-pub(crate) struct Thing {
+/// A thing, and all that others need to know of it.
+pub(crate) struct Laid {
     /// Of everything that it is drawn from; 0 for one that is drawn anew each time.
     pub cause: u64,
-    pub group: Arc<Group>,
-    /// The ink of its texts and icons.
+    pub thing: Arc<Thing>,
+    /// The ink of its texts and icons, from where it stands.
     pub words: Box<[Rect]>,
     /// Size of its smallest text; infinite without any.
     pub smallest: f32,
@@ -27,7 +27,7 @@ pub(crate) struct Thing {
     pub extent: f32,
 }
 
-/// Everything that a thing is drawn from, told apart by its hash: two different causes of one drawing of 80,000
+/// Everything that a thing is drawn from but its place, told apart by its hash: two different causes of one drawing of 80,000
 /// things meet once in six thousand million drawings.
 #[derive(Clone)]
 pub(crate) struct Cause(Quick);
@@ -59,10 +59,6 @@ impl Cause {
         self
     }
 
-    pub(crate) fn rect(self, r: Rect) -> Self {
-        self.numbers(&[r.x, r.y, r.w, r.h])
-    }
-
     pub(crate) fn points(mut self, points: &[Point]) -> Self {
         self.0.word(points.len() as u64);
         for p in points {
@@ -85,7 +81,7 @@ impl Cause {
 /// The things of the last drawing while the next one is made, which asks for them in nearly the same order.
 #[derive(Default)]
 pub(crate) struct Before {
-    things: Vec<Option<Thing>>,
+    things: Vec<Option<Laid>>,
     causes: Vec<u64>,
     /// Where each lies, once the order has been lost.
     places: Option<QuickMap<u64, usize>>,
@@ -100,7 +96,7 @@ impl Before {
     }
 
     /// The thing that was drawn from this, given away.
-    pub(crate) fn take(&mut self, cause: u64) -> Option<Thing> {
+    pub(crate) fn take(&mut self, cause: u64) -> Option<Laid> {
         let place = self.place(cause);
         self.lost = if place.is_some() { 0 } else { self.lost + 1 };
         // One that is not found has most likely changed where it stands.
@@ -126,7 +122,7 @@ impl Before {
 }
 
 impl Kept {
-    pub(crate) fn new(things: Vec<Thing>) -> Self {
+    pub(crate) fn new(things: Vec<Laid>) -> Self {
         Self { things }
     }
 }

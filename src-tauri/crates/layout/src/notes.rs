@@ -9,7 +9,7 @@ use crate::Form;
 use crate::ink::strokes;
 use crate::lanes::{Context, Traces};
 use crate::look::style;
-use crate::sheet::{Layer, Sheet, filled, placed};
+use crate::sheet::{Layer, Made, Sheet, filled, placed};
 use crate::text::Block;
 
 const WIDTH: f32 = 120.0;
@@ -21,46 +21,36 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     for note in &ctx.map.notes {
         let words = Words::of(sheet, note);
         let at = note_spot(ctx, sheet, traces, &note.at, words.height());
-        let paper = Rect::new(at.x, at.y, WIDTH, words.height());
+        let paper = Rect::new(0.0, 0.0, WIDTH, words.height());
         let Words { text, author } = words;
-        sheet.taken.add(paper);
+        sheet.taken.add(paper.moved(at));
         let fill = note.colour.as_deref().and_then(chosen).unwrap_or(Token::Sticky.into());
-        let mut items =
-            vec![filled(Path::round_rect(paper, 2.0), fill), placed(&text, at.x + 8.0, at.y + 8.0)];
+        let mut items = vec![filled(Path::round_rect(paper, 2.0), fill), placed(&text, 8.0, 8.0)];
         if !author.is_empty() {
-            items.push(placed(&author, at.x + 8.0, paper.bottom() - author.height() - 5.0));
+            items.push(placed(&author, 8.0, paper.bottom() - author.height() - 5.0));
         }
-        sheet.put(
-            Layer::Above,
-            format!("note/{}", note.id),
-            Role::Note,
-            format!("Note: {}", note.text),
-            items,
-        );
+        let (id, name) = (format!("note/{}", note.id), format!("Note: {}", note.text));
+        sheet.put_at(Layer::Above, at, Made { id, role: Role::Note, name, items, extent: 0.0 });
     }
     for ink in &ctx.map.ink {
         let at = spot(ctx, traces, &ink.at);
         let paint = ink.colour.as_deref().and_then(chosen).unwrap_or(Token::Pen.into());
-        let items = strokes(&ink.points, at, ink.width, paint);
-        sheet.put(Layer::Above, format!("ink/{}", ink.id), Role::Ink, "Ink".into(), items);
+        let items = strokes(&ink.points, ink.width, paint);
+        let (id, name) = (format!("ink/{}", ink.id), "Ink".to_owned());
+        sheet.put_at(Layer::Above, at, Made { id, role: Role::Ink, name, items, extent: 0.0 });
     }
     let pins = pins(ctx, traces);
     for comment in ctx.map.comments.iter().filter(|c| !c.resolved) {
         let Some(at) = pins.get(&comment.id) else { continue };
-        let pin = Path::circle(at.x, at.y, 10.0);
+        let pin = Path::circle(0.0, 0.0, 10.0);
         let count = sheet.fonts.block(
             &format!("{}", comment.replies.len() + 1),
             style(11.0, 13.0, Weight::SemiBold).painted(Token::OnAccent.into()),
             40.0,
         );
-        let items = vec![filled(pin, Token::Accent), placed(&count, at.x - count.width() / 2.0, at.y - 6.5)];
-        sheet.put(
-            Layer::Above,
-            format!("comment/{}", comment.id),
-            Role::Comment,
-            format!("Comment: {}", comment.text),
-            items,
-        );
+        let items = vec![filled(pin, Token::Accent), placed(&count, -count.width() / 2.0, -6.5)];
+        let (id, name) = (format!("comment/{}", comment.id), format!("Comment: {}", comment.text));
+        sheet.put_at(Layer::Above, *at, Made { id, role: Role::Comment, name, items, extent: 0.0 });
     }
 }
 
@@ -101,7 +91,8 @@ pub(crate) fn keep_room(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
         if by_hand && here {
             let at = spot(ctx, traces, &note.at);
             let h = Words::of(sheet, note).height();
-            sheet.taken.add(Rect::new(at.x, at.y, WIDTH, h));
+            // The lane of the cards is being drawn.
+            sheet.taken.add(Rect::new(at.x, at.y - traces.cards_y, WIDTH, h));
         }
     }
 }

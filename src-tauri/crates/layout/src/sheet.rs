@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use scene::{Group, Item, Paint, Path, Point, Rect, Role, Shape, Stroke, Token};
+use scene::{Group, Item, Paint, Path, Point, Rect, Role, Shape, Stroke, Thing, Token};
 
-use crate::kept::{Before, Cause, Kept, Thing};
+use crate::kept::{Before, Cause, Kept, Laid};
 use crate::text::{Align, Block, Fonts, Style};
 use crate::{Form, Options};
 
@@ -21,8 +21,8 @@ pub(crate) enum Layer {
 
 pub(crate) struct Sheet<'a> {
     pub fonts: &'a Fonts,
-    /// In the order in which they were put.
-    things: Vec<(Layer, Thing)>,
+    /// In the order in which they were put, each where it stands on the whole drawing.
+    things: Vec<(Layer, Point, Laid)>,
     /// What the last drawing had.
     before: Before,
     /// What every thing of the drawing depends on.
@@ -31,7 +31,7 @@ pub(crate) struct Sheet<'a> {
     pub taken: Taken,
 }
 
-/// What a group is made of.
+/// What a thing is made of; its items count from where it is put.
 pub(crate) struct Made {
     pub id: String,
     pub role: Role,
@@ -44,7 +44,7 @@ pub(crate) struct Made {
 /// A whole drawing.
 pub(crate) struct Finished {
     /// In painting order.
-    pub groups: Vec<Arc<Group>>,
+    pub groups: Vec<Group>,
     /// Encloses all of them.
     pub ink: Rect,
     /// Size of the smallest text; `None` without any.
@@ -64,7 +64,13 @@ impl<'a> Sheet<'a> {
         Self { before: Before::of(kept), wish, ..Self::new(fonts) }
     }
 
-    /// Puts a group on the sheet; its texts and icons are kept clear by what comes later.
+    /// Draws from here on as if the sheet began at this height: a lane that only moves is drawn from the same
+    /// as before.
+    pub(crate) fn begin_at(&mut self, top: f32) {
+        self.taken.top = top;
+    }
+
+    /// Puts a thing on the sheet; its texts and icons are kept clear by what comes later.
     pub(crate) fn put(
         &mut self,
         layer: Layer,
@@ -73,43 +79,55 @@ impl<'a> Sheet<'a> {
         name: String,
         items: Vec<Item>,
     ) -> Rect {
-        let thing = Thing::new(0, Made { id, role, name, items, extent: 0.0 });
-        let bounds = thing.group.bounds;
+        self.put_at(layer, Point::default(), Made { id, role, name, items, extent: 0.0 })
+    }
+
+    /// The same at a place. Returns the ink, from there.
+    pub(crate) fn put_at(&mut self, layer: Layer, at: Point, made: Made) -> Rect {
+        let laid = Laid::new(0, made);
+        let ink = laid.thing.ink;
         self.before.pass();
-        self.add(layer, thing);
-        bounds
+        self.add(layer, at, laid);
+        ink
     }
 
     /// The same for what was very likely on the last drawing: only where its cause is another one is it made.
-    /// Returns its extent.
-    pub(crate) fn put_once(&mut self, layer: Layer, cause: &Cause, make: impl FnOnce(&Self) -> Made) -> f32 {
+    /// It stands `at` a place from which all else about it counts. Returns its extent.
+    pub(crate) fn put_once(
+        &mut self,
+        layer: Layer,
+        at: Point,
+        cause: &Cause,
+        make: impl FnOnce(&Self) -> Made,
+    ) -> f32 {
         let cause = cause.clone().with(self.wish).hash();
-        let thing = self.before.take(cause).unwrap_or_else(|| Thing::new(cause, make(self)));
-        let extent = thing.extent;
-        self.add(layer, thing);
+        let laid = self.before.take(cause).unwrap_or_else(|| Laid::new(cause, make(self)));
+        let extent = laid.extent;
+        self.add(layer, at, laid);
         extent
     }
 
-    fn add(&mut self, layer: Layer, thing: Thing) {
-        thing.words.iter().for_each(|ink| self.taken.add(*ink));
-        self.things.push((layer, thing));
+    fn add(&mut self, layer: Layer, at: Point, laid: Laid) {
+        let at = from(Point::default(), at);
+        laid.words.iter().for_each(|ink| self.taken.add(ink.moved(at)));
+        self.things.push((layer, Point::new(at.x, at.y + self.taken.top), laid));
     }
 
     pub(crate) fn finished(self) -> Finished {
-        let mut layers: [Vec<(Arc<Group>, Rect)>; 6] = Default::default();
+        let mut layers: [Vec<Group>; 6] = Default::default();
         let mut smallest = f32::INFINITY;
-        for (layer, thing) in &self.things {
-            if !thing.group.items.is_empty() {
-                layers[*layer as usize].push((Arc::clone(&thing.group), thing.group.bounds));
+        for (layer, at, laid) in &self.things {
+            if !laid.thing.items.is_empty() {
+                layers[*layer as usize].push(Group::at(*at, Arc::clone(&laid.thing)));
             }
-            smallest = smallest.min(thing.smallest);
+            smallest = smallest.min(laid.smallest);
         }
-        let ink = Rect::enclosing(layers.iter().flatten().map(|(_, bounds)| *bounds));
+        let ink = Rect::enclosing(layers.iter().flatten().map(|group| group.bounds));
         Finished {
-            groups: layers.into_iter().flatten().map(|(group, _)| group).collect(),
+            groups: layers.into_iter().flatten().collect(),
             ink,
             smallest: smallest.is_finite().then_some(smallest),
-            kept: Kept::new(self.things.into_iter().map(|(_, thing)| thing).collect()),
+            kept: Kept::new(self.things.into_iter().map(|(_, _, laid)| laid).collect()),
         }
     }
 
@@ -126,7 +144,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-impl Thing {
+impl Laid {
     fn new(cause: u64, Made { id, role, name, items, extent }: Made) -> Self {
         let is_word = |item: &&Item| matches!(item, Item::Text(_) | Item::Icon(_));
         let words = items.iter().filter(is_word).map(Item::ink).filter(|ink| ink.w > 0.0).collect();
@@ -135,7 +153,7 @@ impl Thing {
             Item::Shape(_) | Item::Icon(_) | Item::Picture(_) => &[],
         });
         let smallest = runs.map(|run| run.size).fold(f32::INFINITY, f32::min);
-        Self { cause, group: Arc::new(Group::new(id, role, name, items)), words, smallest, extent }
+        Self { cause, thing: Arc::new(Thing::new(id, role, name, items)), words, smallest, extent }
     }
 }
 
@@ -173,10 +191,18 @@ impl Sheet<'_> {
 /// Radius of a panel.
 pub(crate) const PANEL: f32 = 12.0;
 
+/// How far something is from `at`, to a 64th: what only moves is then told by the very same numbers.
+pub(crate) fn from(at: Point, p: Point) -> Point {
+    let exact = |length: f32| (length * 64.0).round() / 64.0;
+    Point::new(exact(p.x - at.x), exact(p.y - at.y))
+}
+
 /// Rectangles in use, in strips of the sheet so that asking is quick.
 #[derive(Default)]
 pub(crate) struct Taken {
     strips: Vec<Vec<Rect>>,
+    /// Heights count from here.
+    top: f32,
 }
 
 const STRIP: f32 = 256.0;
@@ -185,6 +211,7 @@ pub(crate) const THIN: f32 = 3.0;
 
 impl Taken {
     pub(crate) fn add(&mut self, r: Rect) {
+        let r = r.moved(Point::new(0.0, self.top));
         for strip in range(&r) {
             if self.strips.len() <= strip {
                 self.strips.resize_with(strip + 1, Vec::new);
@@ -194,9 +221,11 @@ impl Taken {
     }
 
     /// Those that overlap `r`; one may come twice.
-    pub(crate) fn over<'t>(&'t self, r: &Rect) -> impl Iterator<Item = &'t Rect> + 't {
-        let r = *r;
-        range(&r).filter_map(|s| self.strips.get(s)).flatten().filter(move |o| o.overlaps(&r))
+    pub(crate) fn over(&self, r: &Rect) -> impl Iterator<Item = Rect> + '_ {
+        let top = self.top;
+        let r = r.moved(Point::new(0.0, top));
+        let over = range(&r).filter_map(|s| self.strips.get(s)).flatten().filter(move |o| o.overlaps(&r));
+        over.map(move |o| o.moved(Point::new(0.0, -top)))
     }
 
     pub(crate) fn free(&self, r: &Rect) -> bool {
@@ -229,8 +258,9 @@ impl Taken {
         let mut y = from;
         for _ in 0..1000 {
             let wish = Rect::new(x - clear, y - clear, w + 2.0 * clear, h + 2.0 * clear);
-            let Some(lowest) = self.over(&wish).map(Rect::bottom).reduce(f32::max) else { return y };
-            y = lowest + clear + 0.01;
+            let Some(lowest) = self.over(&wish).map(|r| r.bottom()).reduce(f32::max) else { return y };
+            // On a 64th, so that what only moves finds the very same place.
+            y = ((lowest + clear + 0.01) * 64.0).ceil() / 64.0;
         }
         y
     }

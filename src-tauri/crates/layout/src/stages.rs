@@ -1,11 +1,11 @@
 //! The strip of stages across the top: chevrons with title and contacts.
 
-use scene::{Item, Path, Role, Token, Weight};
+use scene::{Item, Path, Point, Role, Token, Weight};
 
 use crate::flow::shown;
 use crate::lanes::Context;
 use crate::look::{count, small, style};
-use crate::sheet::{Layer, Sheet, filled};
+use crate::sheet::{Layer, Made, Sheet, filled};
 use crate::text::Align;
 
 const NOTCH: f32 = 8.0;
@@ -48,17 +48,17 @@ impl Chevron {
     }
 
     fn put(&self, ctx: &Context, sheet: &mut Sheet, y: f32, h: f32) {
-        let (x, right, middle) = (self.x, self.x + self.w, y + h / 2.0);
+        let (right, middle) = (self.w, h / 2.0);
         let shape = Path::new()
-            .move_to(x, y)
-            .line_to(right - NOTCH, y)
+            .move_to(0.0, 0.0)
+            .line_to(right - NOTCH, 0.0)
             .line_to(right, middle)
-            .line_to(right - NOTCH, y + h)
-            .line_to(x, y + h)
-            .line_to(x + NOTCH, middle)
+            .line_to(right - NOTCH, h)
+            .line_to(0.0, h)
+            .line_to(NOTCH, middle)
             .close();
         let mut items = vec![filled(shape, Token::Surface2)];
-        let left = x + NOTCH + 8.0;
+        let left = NOTCH + 8.0;
         let inner = self.w - 2.0 * NOTCH - 16.0;
         let figure = self.contacts.as_ref().map(|c| sheet.fonts.block(c, small(), inner.max(30.0)));
         let beside = figure.as_ref().is_none_or(|f| self.title.width() + f.width() + 10.0 <= inner);
@@ -75,12 +75,8 @@ impl Chevron {
         }
         let stage = &ctx.map.stages[self.stage];
         let contacts = self.contacts.as_ref().map_or(String::new(), |c| format!(", {c} per 1,000 customers"));
-        sheet.put(
-            Layer::Things,
-            format!("stage/{}", stage.id),
-            Role::Stage,
-            format!("{}{contacts}", shown(&stage.title)),
-            items,
-        );
+        let (id, name) = (format!("stage/{}", stage.id), format!("{}{contacts}", shown(&stage.title)));
+        let made = Made { id, role: Role::Stage, name, items, extent: 0.0 };
+        sheet.put_at(Layer::Things, Point::new(self.x, y), made);
     }
 }

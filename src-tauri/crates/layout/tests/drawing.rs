@@ -191,7 +191,7 @@ fn a_note_that_nobody_placed_hides_no_words() {
     assert_eq!(notes().count(), map.notes.len());
     for note in notes() {
         for other in scene.groups.iter().filter(|g| g.id != note.id) {
-            for item in &other.items {
+            for item in other.items_in_place() {
                 let Item::Text(text) = item else { continue };
                 assert!(!text.bounds.overlaps(&note.bounds), "{} hides {:?}", note.id, text.text);
             }

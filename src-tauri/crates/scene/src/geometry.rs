@@ -56,6 +56,12 @@ impl Rect {
         self.y + self.h
     }
 
+    /// The same rectangle further by `by`.
+    #[must_use]
+    pub fn moved(&self, by: Point) -> Self {
+        Self::new(self.x + by.x, self.y + by.y, self.w, self.h)
+    }
+
     /// Grows by `d` on every side.
     #[must_use]
     pub fn grown(&self, d: f32) -> Self {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use specta::Type;
 use specta_typescript::Number;
 
-use crate::{Face, Paint, Path, Rect};
+use crate::{Face, Paint, Path, Point, Rect};
 
 /// One drawable.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -124,6 +124,23 @@ impl Item {
             Self::Text(p) => p.bounds,
             Self::Picture(p) => p.at,
         }
+    }
+
+    /// The same item further by `by`.
+    #[must_use]
+    pub fn moved(mut self, by: Point) -> Self {
+        match &mut self {
+            Self::Shape(s) => s.path = s.path.translated(by.x, by.y),
+            Self::Icon(i) => i.path = i.path.translated(by.x, by.y),
+            Self::Picture(p) => p.at = p.at.moved(by),
+            Self::Text(p) => {
+                p.bounds = p.bounds.moved(by);
+                for run in &mut p.runs {
+                    (run.x, run.y) = (run.x + by.x, run.y + by.y);
+                }
+            }
+        }
+        self
     }
 }
 

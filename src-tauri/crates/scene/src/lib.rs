@@ -1,14 +1,14 @@
 //! A finished drawing as plain data: what a painter needs, and nothing of the map behind it.
 //!
-//! A [`Scene`] is a list of [`Group`]s in painting order. Each group is one thing a person would
-//! name (a card, an arrow, a lane, a mark) with a stable id, a role for tags and screen readers,
-//! and bounds that enclose all of its ink. Lengths are scene units: 1/96 inch at 100 %, y downwards.
+//! A [`Scene`] is a list of [`Group`]s in painting order. Each group is one [`Thing`] that a person would
+//! name (a card, an arrow, a lane, a mark) at its place. A thing has a stable id, a role for tags and screen
+//! readers, and what it is drawn with, told from where it stands: one that only moves stays the same thing.
+//! Lengths are scene units: 1/96 inch at 100 %, y downwards.
 
 mod font;
 mod geometry;
 mod hash;
 mod item;
-mod moved;
 mod paint;
 mod path;
 
@@ -18,6 +18,7 @@ pub use item::{Glyph, Icon, Item, Paragraph, Picture, Run, Shape, Stroke};
 pub use paint::{Paint, PersonaColour, Rgba, Theme, Token};
 pub use path::{Path, Segment};
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -36,36 +37,78 @@ pub struct Scene {
     pub language: String,
     /// Colours of the personas, named by [`Paint::Persona`] as an index into this list.
     pub personas: Vec<PersonaColour>,
-    /// In painting order: later groups lie on top. Drawings that have a group in common share it.
-    pub groups: Vec<Arc<Group>>,
+    /// In painting order: later groups lie on top. Drawings that have a thing in common share it.
+    pub groups: Vec<Group>,
     /// Height of the smallest text in scene units (its font size); `None` without text.
     #[specta(type = Option<specta_typescript::Number>)]
     pub smallest_text: Option<f32>,
 }
 
-/// One thing on the drawing.
+/// A thing at its place on the drawing.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct Group {
+    /// Where it stands: its items count from there.
+    pub at: Point,
+    /// Encloses all ink of the group on the drawing, line widths and glyph overshoot included.
+    pub bounds: Rect,
+    #[serde(flatten)]
+    pub thing: Arc<Thing>,
+}
+
+/// What a group is, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct Thing {
     /// Stable across edits, unique in the scene: `card/visit`, `arrow/visit>rebook`, `mark/missed`.
     pub id: String,
     pub role: Role,
     /// What a screen reader says.
     pub name: String,
-    /// Encloses all ink of the group, line widths and glyph overshoot included.
-    pub bounds: Rect,
-    /// Hash of everything else in the group, in hexadecimal: equal hash, equal picture.
+    /// Hash of everything else in it, in hexadecimal: equal hash, equal picture.
     pub hash: String,
+    /// From where the thing stands.
     pub items: Vec<Item>,
+    /// Encloses the ink of the items.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub ink: Rect,
 }
 
-impl Group {
-    /// Makes a group whose bounds and hash follow from its items.
+impl Thing {
+    /// Makes a thing whose ink and hash follow from its items.
     #[must_use]
     pub fn new(id: impl Into<String>, role: Role, name: impl Into<String>, items: Vec<Item>) -> Self {
         let (id, name) = (id.into(), name.into());
-        let bounds = Rect::enclosing(items.iter().map(Item::ink));
+        let ink = Rect::enclosing(items.iter().map(Item::ink));
         let hash = hash::of(&id, &role, &name, &items);
-        Self { id, role, name, bounds, hash, items }
+        Self { id, role, name, hash, items, ink }
+    }
+}
+
+impl Group {
+    /// Makes a thing whose items count from the corner of the drawing.
+    #[must_use]
+    pub fn new(id: impl Into<String>, role: Role, name: impl Into<String>, items: Vec<Item>) -> Self {
+        Self::at(Point::default(), Arc::new(Thing::new(id, role, name, items)))
+    }
+
+    /// Puts a thing at a place.
+    #[must_use]
+    pub fn at(at: Point, thing: Arc<Thing>) -> Self {
+        Self { at, bounds: thing.ink.moved(at), thing }
+    }
+
+    /// The items as they lie on the drawing.
+    pub fn items_in_place(&self) -> impl Iterator<Item = Item> + '_ {
+        self.thing.items.iter().map(|item| item.clone().moved(self.at))
+    }
+}
+
+/// A group is read as the thing that it puts somewhere.
+impl Deref for Group {
+    type Target = Thing;
+
+    fn deref(&self) -> &Thing {
+        &self.thing
     }
 }
 

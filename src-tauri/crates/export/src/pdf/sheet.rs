@@ -11,7 +11,7 @@ use krilla::page::Page;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
-use scene::{Group, Item, Paint, Paragraph, Path, Picture, Rect, Rgba, Segment, Theme, Token};
+use scene::{Group, Item, Paint, Paragraph, Path, Picture, Point, Rect, Rgba, Segment, Theme, Token};
 
 use super::faces::Faces;
 use super::tags::{Kind, Tags, Telling, telling};
@@ -123,6 +123,7 @@ impl<'a> Painter<'a> {
         links: &mut Vec<Link>,
     ) {
         let telling = telling(group);
+        surface.push_transform(&Transform::from_translate(group.at.x, group.at.y));
         for (number, item) in group.items.iter().enumerate() {
             let place = (index, number);
             let (content, kind) = content(telling, item);
@@ -131,8 +132,9 @@ impl<'a> Painter<'a> {
             surface.end_tagged();
             let Some(kind) = kind else { continue };
             tags.push(index, number, kind, id);
-            links.extend(link(place, item, sheet));
+            links.extend(link(place, (item, group.at), sheet));
         }
+        surface.pop();
     }
 
     fn item(&mut self, surface: &mut Surface, place: Place, item: &Item, scale: f32) {
@@ -237,10 +239,10 @@ pub(super) fn artifact(surface: &mut Surface, draw: impl FnOnce(&mut Surface)) {
 }
 
 /// The item's link, with the part of it that is on the page.
-fn link((group, item): Place, drawn: &Item, sheet: &Sheet) -> Option<Link> {
+fn link((group, item): Place, (drawn, at): (&Item, Point), sheet: &Sheet) -> Option<Link> {
     let Item::Text(paragraph) = drawn else { return None };
     let address = paragraph.link.as_deref().and_then(xml::followable)?;
-    let there = on_paper(&sheet.placement, paragraph.bounds);
+    let there = on_paper(&sheet.placement, paragraph.bounds.moved(at));
     let window = sheet.window;
     let area = Area::from_ltrb(
         there.x.max(window.x),

@@ -54,7 +54,7 @@ pub(super) enum Kind {
 impl Tags {
     pub fn new(scene: &Scene) -> Self {
         let language = xml::language(&scene.language).map(str::to_owned);
-        Self { language, groups: scene.groups.iter().map(|group| Told::new(group)).collect() }
+        Self { language, groups: scene.groups.iter().map(Told::new).collect() }
     }
 
     /// Adds content of a group's item.

@@ -1,6 +1,6 @@
 //! A scene prepared for painting: outlines in pixels, with the rows that each covers.
 
-use scene::{Item, Paint, Paragraph, Picture, Rgba, Run, Segment};
+use scene::{Item, Paint, Paragraph, Picture, Point, Rgba, Run, Segment};
 use tiny_skia::{
     Color, FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform,
 };
@@ -37,9 +37,12 @@ pub(super) enum Kind {
 impl Ink {
     pub fn new(request: &Request, frame: &Frame) -> Self {
         let outlines = Outlines::new(request.scene, request.fonts);
-        let mut collector = Collector { request, frame, marks: Vec::new(), damaged: 0 };
-        let items = request.scene.groups.iter().flat_map(|group| &group.items);
-        items.for_each(|item| collector.item(item));
+        let mut collector =
+            Collector { request, frame, place: Point::default(), marks: Vec::new(), damaged: 0 };
+        for group in &request.scene.groups {
+            collector.place = group.at;
+            group.items.iter().for_each(|item| collector.item(item));
+        }
         Self { marks: collector.marks, outlines, damaged_pictures: collector.damaged }
     }
 
@@ -51,6 +54,8 @@ impl Ink {
 struct Collector<'a> {
     request: &'a Request<'a>,
     frame: &'a Frame,
+    /// Where the thing stands that is prepared.
+    place: Point,
     marks: Vec<Mark>,
     damaged: usize,
 }
@@ -159,14 +164,15 @@ impl Collector<'_> {
         builder.finish()
     }
 
-    fn to(&self, p: scene::Point, mut draw: impl FnMut(f32, f32)) {
+    fn to(&self, p: Point, mut draw: impl FnMut(f32, f32)) {
         let (x, y) = self.at(p.x, p.y);
         draw(x, y);
     }
 
+    /// A point of the thing, in pixels.
     fn at(&self, x: f32, y: f32) -> (f32, f32) {
         let Frame { scale, origin, .. } = self.frame;
-        (origin.0 + x * scale, origin.1 + y * scale)
+        (origin.0 + (self.place.x + x) * scale, origin.1 + (self.place.y + y) * scale)
     }
 
     fn line(&self, line: &scene::Stroke) -> Stroke {

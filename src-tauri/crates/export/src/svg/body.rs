@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::ImageFormat;
-use scene::{Group, Item, Paint, Path, Picture, Rgba, Role, Scene, Segment, Shape, Stroke, Theme};
+use scene::{Group, Item, Paint, Path, Picture, Point, Rgba, Role, Scene, Segment, Shape, Stroke, Theme};
 
 use crate::picture::{self, Opened};
 use crate::{number, stroke, xml};
@@ -15,11 +15,13 @@ pub(super) struct Body<'a> {
     pub damaged: usize,
     scene: &'a Scene,
     theme: Theme,
+    /// Where the thing stands that is written.
+    pub(super) at: Point,
 }
 
 impl<'a> Body<'a> {
     pub fn new(scene: &'a Scene, theme: Theme) -> Self {
-        Self { out: String::with_capacity(1 << 16), damaged: 0, scene, theme }
+        Self { out: String::with_capacity(1 << 16), damaged: 0, scene, theme, at: Point::default() }
     }
 
     /// A group with its name for screen readers; without one where it is decoration.
@@ -33,6 +35,7 @@ impl<'a> Body<'a> {
             self.attribute("aria-label", &group.name);
         }
         self.out.push_str(">\n");
+        self.at = group.at;
         group.items.iter().for_each(|item| self.item(item));
         self.out.push_str("</g>\n");
     }
@@ -56,7 +59,7 @@ impl<'a> Body<'a> {
             return;
         }
         self.out.push_str("<path d=\"");
-        outline(&mut self.out, path);
+        outline(&mut self.out, path, self.at);
         self.out.push('"');
         match fill {
             Some(paint) => self.paint("fill", paint),
@@ -95,8 +98,8 @@ impl<'a> Body<'a> {
             return;
         };
         self.out.push_str("<image");
-        self.number("x", picture.at.x);
-        self.number("y", picture.at.y);
+        self.number("x", self.at.x + picture.at.x);
+        self.number("y", self.at.y + picture.at.y);
         self.number("width", picture.at.w);
         self.number("height", picture.at.h);
         self.out.push_str(" preserveAspectRatio=\"none\" role=\"img\"");
@@ -155,17 +158,17 @@ fn source(opened: Opened) -> Option<String> {
     Some(format!("data:{media_type};base64,{}", STANDARD.encode(bytes.into_inner())))
 }
 
-/// Path commands, absolute.
-fn outline(out: &mut String, path: &Path) {
-    let mut command = |letter: char, points: &[scene::Point]| {
+/// Path commands of a path that counts from `at`, absolute.
+fn outline(out: &mut String, path: &Path, at: Point) {
+    let mut command = |letter: char, points: &[Point]| {
         out.push(letter);
         for (i, point) in points.iter().enumerate() {
             if i > 0 {
                 out.push(' ');
             }
-            number::push(out, point.x);
+            number::push(out, at.x + point.x);
             out.push(' ');
-            number::push(out, point.y);
+            number::push(out, at.y + point.y);
         }
     };
     for segment in &path.segments {

@@ -27,8 +27,8 @@ impl Body<'_> {
 
     fn run(&mut self, run: &Run, first: &Run, space: bool) {
         self.out.push_str("<tspan");
-        self.number("x", run.x);
-        self.number("y", run.y);
+        self.number("x", self.at.x + run.x);
+        self.number("y", self.at.y + run.y);
         if run.right_to_left && !turns_by_itself(&run.text) {
             // Right to left a text ends at its left, so this keeps x at the run's left end.
             self.out.push_str(" direction=\"rtl\" unicode-bidi=\"bidi-override\" text-anchor=\"end\"");

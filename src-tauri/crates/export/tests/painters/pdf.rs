@@ -170,7 +170,7 @@ fn damaged_scenes_are_drawn_as_far_as_they_go() {
     let mut broken = journey();
     broken.size.w = f32::NAN;
     for (number, group) in broken.groups.iter_mut().enumerate() {
-        for item in &mut Arc::make_mut(group).items {
+        for item in &mut Arc::make_mut(&mut group.thing).items {
             match item {
                 scene::Item::Text(p) => p.runs.iter_mut().for_each(|run| damage(run, number)),
                 scene::Item::Shape(s) => s.path = s.path.mapped(|p| scene::Point::new(f32::NAN, p.y)),

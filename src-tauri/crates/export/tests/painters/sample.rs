@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use export::{Format, Page, Report, Request, write};
 use layout::Fonts;
@@ -54,7 +54,7 @@ pub fn scene(width: f32, height: f32, groups: Vec<Group>) -> Scene {
         title: "Home broadband, first 90 days".to_owned(),
         language: "en".to_owned(),
         personas: vec![PersonaColour { light: "#3B5BDB".to_owned(), dark: "#8DA2FB".to_owned() }],
-        groups: groups.into_iter().map(Arc::new).collect(),
+        groups,
         smallest_text,
     }
 }

@@ -146,7 +146,7 @@ fn numbers_that_are_none_never_reach_the_file() {
     let mut broken = journey();
     broken.size.w = f32::NAN;
     for group in &mut broken.groups {
-        for item in &mut Arc::make_mut(group).items {
+        for item in &mut Arc::make_mut(&mut group.thing).items {
             match item {
                 Item::Text(p) => p.runs.iter_mut().for_each(|r| r.x = f32::INFINITY),
                 Item::Shape(s) => s.path = s.path.mapped(|p| scene::Point::new(f32::NAN, p.y)),

@@ -1,7 +1,7 @@
 //! The cards of touchpoints: channel, title, ribbon.
 
 use model::{Channel, Touchpoint};
-use scene::{Item, Path, Rect, Role, Stroke, Token};
+use scene::{Item, Path, Point, Rect, Role, Stroke, Token};
 
 use super::emit::card_id;
 use super::measure::{Flow, shown};
@@ -17,8 +17,9 @@ pub(super) fn emit_card(flow: &Flow, sheet: &mut Sheet, t: usize, touchpoint: &T
     let Touchpoint { id, title, channels, moment_of_truth, .. } = touchpoint;
     let channels =
         channels.iter().fold(Cause::of("card"), |cause, channel| cause.text(channel_name(*channel)));
-    let cause = channels.text(id).text(title).rect(card).with(moment_of_truth);
-    sheet.put_once(Layer::Things, &cause, |sheet| card_of(flow, sheet, t, touchpoint, card));
+    let cause = channels.text(id).text(title).numbers(&[card.w, card.h]).with(moment_of_truth);
+    let (at, card) = (Point::new(card.x, card.y), Rect::new(0.0, 0.0, card.w, card.h));
+    sheet.put_once(Layer::Things, at, &cause, |sheet| card_of(flow, sheet, t, touchpoint, card));
 }
 
 fn card_of(flow: &Flow, sheet: &Sheet, t: usize, touchpoint: &Touchpoint, card: Rect) -> Made {

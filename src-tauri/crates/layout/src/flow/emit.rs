@@ -6,34 +6,32 @@ use super::breadth::PLAIN;
 use super::cards::emit_card;
 use super::measure::{Flow, Under, shown};
 use super::places::{Labels, broken, place_labels};
-use super::ways::{card_at, exit_x, shifted, way};
+use super::ways::{card_at, exit_x, way};
 use super::{Edge, Place, Route};
 use crate::kept::Cause;
 use crate::look::{count, percent};
-use crate::sheet::{Layer, Made, Sheet, broad_head, head_length, stroked};
+use crate::sheet::{Layer, Made, Sheet, broad_head, from, head_length, stroked};
 
 const CORNER: f32 = 8.0;
 
-/// Draws the lane with its top at `oy`.
-pub(crate) fn emit(flow: &Flow, sheet: &mut Sheet, oy: f32) {
+/// Draws the lane.
+pub(crate) fn emit(flow: &Flow, sheet: &mut Sheet) {
     for (t, touchpoint) in flow.map.touchpoints.iter().enumerate() {
         if let Some(card) = flow.card(t) {
-            let card = shifted(card, oy);
             sheet.taken.add(card.grown(1.0));
             emit_card(flow, sheet, t, touchpoint, card);
         }
     }
-    let ways: Vec<Vec<Point>> =
-        flow.plan.edges.iter().enumerate().map(|(i, e)| way(flow, i, e, oy)).collect();
-    let labels = place_labels(flow, &ways, oy);
+    let ways: Vec<Vec<Point>> = flow.plan.edges.iter().enumerate().map(|(i, e)| way(flow, i, e)).collect();
+    let labels = place_labels(flow, &ways);
     for (i, e) in flow.plan.edges.iter().enumerate() {
         emit_edge(flow, sheet, i, e, &ways[i], &labels);
     }
     if flow.plan.edges.is_empty() {
-        emit_order(flow, sheet, oy);
+        emit_order(flow, sheet);
     }
     for (place, under) in flow.under.iter() {
-        emit_exits(flow, sheet, place, under, oy);
+        emit_exits(flow, sheet, place, under);
     }
 }
 
@@ -42,6 +40,7 @@ pub(crate) fn card_id(touchpoint: &str) -> String {
 }
 
 fn emit_edge(flow: &Flow, sheet: &mut Sheet, i: usize, e: &Edge, points: &[Point], labels: &Labels) {
+    let Some(home) = card_at(flow, e.from) else { return };
     let [.., before, tip] = points else { return };
     let width = flow.breadth.width(flow.breadth.along(e.transition));
     let length = (tip.x - before.x).hypot(tip.y - before.y).max(0.01);
@@ -54,27 +53,34 @@ fn emit_edge(flow: &Flow, sheet: &mut Sheet, i: usize, e: &Edge, points: &[Point
     for pair in points.windows(2) {
         take(sheet, pair[0], pair[1], width);
     }
+    // From the card on, so that an arrow that moves along with it is the same.
+    let at = Point::new(home.x, home.y);
     let parts = broken(&line, width, &labels.boxes);
+    let parts: Vec<Vec<Point>> =
+        parts.iter().map(|part| part.iter().map(|p| from(at, *p)).collect()).collect();
     let label = flow.labels[i].as_ref().zip(labels.at[i]);
     let leads = label.filter(|_| e.route == Route::Straight && e.from.1 == 0);
     let leader = leads.and_then(|(label, (_, y))| leader(flow, e, points, y + label.h));
+    let leader = leader.map(|ends| ends.map(|p| from(at, p)));
+    let label = label.map(|(label, (x, y))| (label, from(at, Point::new(x, y))));
+    let tip = from(at, *tip);
     let t = &flow.map.transitions[e.transition];
-    let cause = parts.iter().fold(Cause::of("arrow").points(points), |cause, part| cause.points(part));
+    let cause = parts.iter().fold(Cause::of("arrow").points(&[tip]), |cause, part| cause.points(part));
     let cause = match label {
-        Some((label, (x, y))) => cause.with(label.cause).numbers(&[x, y]),
+        Some((label, place)) => cause.with(label.cause).points(&[place]),
         None => cause,
     };
-    let cause = cause.points(leader.as_ref().map_or(&[], |ends| ends.as_slice()));
+    let cause = cause.points(leader.as_ref().map_or(&[], |ends| ends.as_slice())).numbers(&[dx, dy]);
     let cause = cause.text(&t.from).text(&t.to).text(&t.label).figure(t.share.as_ref().map(|s| s.value));
     let cause = cause.number(width).figure(flow.breadth.along(e.transition));
     let cause = cause.text(title_at(flow, e.from)).text(title_at(flow, e.to));
-    sheet.put_once(Layer::Arrows, &cause, |_| {
+    sheet.put_once(Layer::Arrows, at, &cause, |_| {
         let line = |part: &Vec<Point>| {
             stroked(Path::rounded_polyline(part, CORNER), Stroke::solid(Token::Arrow.into(), width))
         };
         let mut items: Vec<Item> = parts.iter().map(line).collect();
-        items.push(broad_head(*tip, dx, dy, width, Token::Arrow));
-        items.extend(label.into_iter().flat_map(|(label, (x, y))| label.items(x, y)));
+        items.push(broad_head(tip, dx, dy, width, Token::Arrow));
+        items.extend(label.into_iter().flat_map(|(label, at)| label.items(at.x, at.y)));
         items.extend(leader.map(|[from, to]| dots(from, to)));
         let role = Role::Arrow { from: card_id(&t.from), to: card_id(&t.to) };
         let (id, name) = (format!("arrow/{}>{}", t.from, t.to), arrow_words(flow, e));
@@ -124,11 +130,12 @@ fn dots(from: Point, to: Point) -> Item {
     stroked(Path::line(from, to), Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 3.0]))
 }
 
-fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, under: &Under, oy: f32) {
-    let Some(card) = card_at(flow, place, oy) else { return };
+fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, under: &Under) {
+    let Some(card) = card_at(flow, place) else { return };
     let x = exit_x(flow, place, card);
+    let at = Point::new(card.x, card.y);
     // Several hang from each other.
-    let mut from = card.bottom();
+    let mut hangs = card.bottom();
     for (number, (exit, label, top)) in under.exits.iter().enumerate() {
         let e = &flow.map.exits[*exit];
         let taken = flow.breadth.out(*exit);
@@ -136,23 +143,22 @@ fn emit_exits(flow: &Flow, sheet: &mut Sheet, place: Place, under: &Under, oy: f
         let half = 5.0_f32.max(width / 2.0 + 3.0);
         let bar = card.bottom() + top + 6.0;
         sheet.taken.add(Rect::new(x - half, card.bottom(), 2.0 * half, bar - card.bottom() + 2.0));
+        let words = Point::new(x + 9.0, card.bottom() + top - 0.5);
+        let [start, end, words] = [Point::new(x, hangs), Point::new(x, bar), words].map(|p| from(at, p));
         let cause = Cause::of("exit").text(&e.from).text(&e.label).figure(e.share.as_ref().map(|s| s.value));
-        let cause = cause.text(title_at(flow, place)).numbers(&[x, from, bar, card.bottom() + top, width]);
+        let cause = cause.text(title_at(flow, place)).points(&[start, end, words]).number(width);
         let cause = cause.figure(taken).with((number, label.as_ref().map(|label| label.cause)));
-        let hangs = from;
-        sheet.put_once(Layer::Arrows, &cause, |_| {
+        sheet.put_once(Layer::Arrows, at, &cause, |_| {
             let line = |a, b, width| stroked(Path::line(a, b), Stroke::solid(Token::Arrow.into(), width));
-            let mut items = vec![
-                line(Point::new(x, hangs), Point::new(x, bar), width),
-                line(Point::new(x - half, bar), Point::new(x + half, bar), 2.0),
-            ];
+            let (left, right) = (Point::new(end.x - half, end.y), Point::new(end.x + half, end.y));
+            let mut items = vec![line(start, end, width), line(left, right, 2.0)];
             if let Some(label) = label {
-                items.extend(label.items(x + 9.0, card.bottom() + top - 0.5));
+                items.extend(label.items(words.x, words.y));
             }
             let (id, role) = (format!("exit/{}/{number}", e.from), Role::Exit { from: card_id(&e.from) });
             Made { id, role, name: exit_words(flow, *exit, place), items, extent: 0.0 }
         });
-        from = bar + 1.0;
+        hangs = bar + 1.0;
     }
 }
 
@@ -164,8 +170,8 @@ fn exit_words(flow: &Flow, exit: usize, place: Place) -> String {
 }
 
 /// A map without transitions shows its order by a plain line along the main row: order, not flow.
-fn emit_order(flow: &Flow, sheet: &mut Sheet, oy: f32) {
-    let row: Vec<Rect> = (0..flow.grid.columns.len()).filter_map(|c| card_at(flow, (c, 0), oy)).collect();
+fn emit_order(flow: &Flow, sheet: &mut Sheet) {
+    let row: Vec<Rect> = (0..flow.grid.columns.len()).filter_map(|c| card_at(flow, (c, 0))).collect();
     let stroke = Stroke::solid(Token::Arrow.into(), PLAIN);
     let lines: Vec<Item> = row
         .windows(2)

@@ -30,11 +30,11 @@ pub(super) struct Labels {
     pub boxes: Taken,
 }
 
-pub(super) fn place_labels(flow: &Flow, ways: &[Vec<Point>], oy: f32) -> Labels {
+pub(super) fn place_labels(flow: &Flow, ways: &[Vec<Point>]) -> Labels {
     let uprights = uprights(ways);
     let mut boxes = Taken::default();
     for (place, under) in flow.under.iter() {
-        let Some(card) = card_at(flow, place, oy) else { continue };
+        let Some(card) = card_at(flow, place) else { continue };
         let x = exit_x(flow, place, card) + 9.0;
         for (_, label, top) in &under.exits {
             if let Some(label) = label {
@@ -44,7 +44,7 @@ pub(super) fn place_labels(flow: &Flow, ways: &[Vec<Point>], oy: f32) -> Labels 
     }
     let mut at = Vec::new();
     for (i, e) in flow.plan.edges.iter().enumerate() {
-        let place = label_place(flow, i, e, &ways[i], &uprights, oy);
+        let place = label_place(flow, i, e, &ways[i], &uprights);
         let place = place.zip(flow.labels[i].as_ref()).map(|((x, y), label)| {
             // Where labels would meet, the later one gives way upwards.
             let mut spot = Rect::new(x, y, label.w, label.h);
@@ -125,20 +125,19 @@ fn label_place(
     e: &Edge,
     points: &[Point],
     uprights: &[Upright],
-    oy: f32,
 ) -> Option<(f32, f32)> {
     let label = flow.labels[i].as_ref()?;
     let slack = flow.breadth.slack();
-    let from = card_at(flow, e.from, oy)?;
+    let from = card_at(flow, e.from)?;
     match &e.route {
         Route::Straight if e.from.1 == 0 => {
             let middle = points[0].x + flow.gap[e.from.0 + 1] / 2.0;
-            Some((middle - label.w / 2.0, oy + flow.row_y[0] - 7.0 - label.h))
+            Some((middle - label.w / 2.0, flow.row_y[0] - 7.0 - label.h))
         }
         Route::Straight => Some((from.right() + 4.0, points[0].y - 5.0 - slack - label.h)),
         Route::Down | Route::Up | Route::Around { .. } => {
             let home = if e.route == Route::Up { e.to } else { e.from };
-            let card = card_at(flow, home, oy)?;
+            let card = card_at(flow, home)?;
             let (_, dy) = flow.under.get(home)?.labels.iter().find(|(edge, _)| *edge == i)?;
             let beside = e.route == Route::Up && flow.room_beside_up(home).is_some();
             let x = match (&e.route, beside) {

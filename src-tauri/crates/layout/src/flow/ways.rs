@@ -12,8 +12,8 @@ pub(super) const BESIDE_TOPS: f32 = 64.0;
 pub(super) const TOPS: f32 = 8.5;
 
 /// The points of an edge's line, head last.
-pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
-    let (Some(from), Some(to)) = (card_at(flow, e.from, oy), card_at(flow, e.to, oy)) else {
+pub(super) fn way(flow: &Flow, i: usize, e: &Edge) -> Vec<Point> {
+    let (Some(from), Some(to)) = (card_at(flow, e.from), card_at(flow, e.to)) else {
         return Vec::new();
     };
     match &e.route {
@@ -26,7 +26,7 @@ pub(super) fn way(flow: &Flow, i: usize, e: &Edge, oy: f32) -> Vec<Point> {
             vec![Point::new(from.right() - 16.0, from.y), Point::new(from.right() - 16.0, to.bottom())]
         }
         Route::Around { via } => around(flow, i, e.from, from, via[0]),
-        Route::Bent { out, via, into } => bent(flow, i, e, (*out, via, *into), (from, to), oy),
+        Route::Bent { out, via, into } => bent(flow, i, e, (*out, via, *into), (from, to)),
     }
 }
 
@@ -55,7 +55,6 @@ fn bent(
     e: &Edge,
     (out, via, into): (Side, &[Via], Side),
     (from, to): (Rect, Rect),
-    oy: f32,
 ) -> Vec<Point> {
     let start = end_point(flow, e.from, End { edge: i, leaves: true }, out, from);
     let tip = end_point(flow, e.to, End { edge: i, leaves: false }, into, to);
@@ -64,7 +63,7 @@ fn bent(
     for v in via {
         at = match *v {
             Via::Gap { gap, slot } => Point::new(flow.gap_x(gap, slot), at.y),
-            Via::Channel { channel, slot } => Point::new(at.x, oy + flow.channel_line(channel, slot)),
+            Via::Channel { channel, slot } => Point::new(at.x, flow.channel_line(channel, slot)),
         };
         points.push(at);
     }
@@ -90,8 +89,8 @@ fn end_point(flow: &Flow, place: Place, end: End, side: Side, card: Rect) -> Poi
     }
 }
 
-pub(super) fn card_at(flow: &Flow, (column, row): Place, oy: f32) -> Option<Rect> {
-    flow.card(flow.grid.columns[column].cells[row]?).map(|c| shifted(c, oy))
+pub(super) fn card_at(flow: &Flow, (column, row): Place) -> Option<Rect> {
+    flow.card(flow.grid.columns[column].cells[row]?)
 }
 
 /// x of a card's exits: beside the line up where there is one.
@@ -99,8 +98,4 @@ pub(super) fn exit_x(flow: &Flow, place: Place, card: Rect) -> f32 {
     let beside = flow.under.get(place).is_some_and(|u| u.has_up);
     let offset = if flow.look.compact { 40.0 } else { 44.0 };
     if beside { card.right() - 5.0 } else { card.x + offset }
-}
-
-pub(super) fn shifted(r: Rect, dy: f32) -> Rect {
-    Rect::new(r.x, r.y + dy, r.w, r.h)
 }

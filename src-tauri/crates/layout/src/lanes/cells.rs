@@ -2,7 +2,7 @@
 //! a whole stage across its columns.
 
 use model::{InsightKind, Touchpoint};
-use scene::{Role, Token};
+use scene::{Point, Role, Token};
 
 use super::{Context, insights};
 use crate::icons::icon;
@@ -14,9 +14,9 @@ use crate::sheet::{Layer, Made, Sheet, placed};
 pub(crate) const TURN: f32 = 15.0;
 
 /// Draws the lane and returns its height.
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize) -> f32 {
     let lane = &ctx.map.lanes[i];
-    let mut bottom = vec![y + 6.0; ctx.grid.columns.len()];
+    let mut bottom = vec![6.0; ctx.grid.columns.len()];
     for (s, stage) in ctx.map.stages.iter().enumerate() {
         if let Some(text) = stage.cells.get(&lane.id) {
             stage_cell(ctx, sheet, i, s, text, &mut bottom);
@@ -31,7 +31,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
         }
     }
     insights::in_lane(ctx, sheet, i, &mut bottom);
-    bottom.iter().copied().fold(y, f32::max) - y + 7.0
+    bottom.iter().copied().fold(0.0, f32::max) + 7.0
 }
 
 fn words(ctx: &Context, lane: usize, text: &str) -> String {
@@ -45,11 +45,11 @@ fn stage_cell(ctx: &Context, sheet: &mut Sheet, i: usize, s: usize, text: &str, 
     let width = (ctx.text_right(last, i) - x).max(40.0);
     let y = bottom[columns.clone()].iter().copied().fold(0.0, f32::max);
     let (lane, stage) = (&ctx.map.lanes[i], &ctx.map.stages[s].id);
-    let cause = Cause::of("stage cell").text(&lane.id).text(stage).text(text).numbers(&[x, y, width]);
-    let height = sheet.put_once(Layer::Things, &cause.with(lane.quoted), |sheet| {
+    let cause = Cause::of("stage cell").text(&lane.id).text(stage).text(text).number(width);
+    let height = sheet.put_once(Layer::Things, Point::new(x, y), &cause.with(lane.quoted), |sheet| {
         let block = sheet.fonts.block(&words(ctx, i, text), cell(), width);
         let (id, name) = (format!("cell/{}/{stage}", lane.id), text.to_owned());
-        Made { id, role: Role::Cell, name, items: vec![placed(&block, x, y)], extent: block.height() }
+        Made { id, role: Role::Cell, name, items: vec![placed(&block, 0.0, 0.0)], extent: block.height() }
     });
     for at in &mut bottom[columns] {
         *at = y + height + 4.0;
@@ -67,15 +67,16 @@ fn touchpoint_cell(
 ) -> f32 {
     let (left, right) = (ctx.text_x(column, i), ctx.text_right(column, i));
     let lane = &ctx.map.lanes[i];
-    let cause = Cause::of("cell").text(&lane.id).text(&t.id).text(text).numbers(&[left, right, y]);
-    let height = sheet.put_once(Layer::Things, &cause.with((row > 0, lane.quoted)), |sheet| {
-        let (mut x, mut items) = (left, Vec::new());
+    let cause = Cause::of("cell").text(&lane.id).text(&t.id).text(text).number(right - left);
+    let cause = cause.with((row > 0, lane.quoted));
+    let height = sheet.put_once(Layer::Things, Point::new(left, y), &cause, |sheet| {
+        let (mut x, mut items) = (0.0, Vec::new());
         if row > 0 {
-            items.extend(icon("corner-down-right", x, y + 1.0, 11.0, Token::Text3));
+            items.extend(icon("corner-down-right", x, 1.0, 11.0, Token::Text3));
             x += TURN;
         }
-        let block = sheet.fonts.block(&words(ctx, i, text), cell(), (right - x).max(30.0));
-        items.push(placed(&block, x, y));
+        let block = sheet.fonts.block(&words(ctx, i, text), cell(), (right - left - x).max(30.0));
+        items.push(placed(&block, x, 0.0));
         let (id, name) = (format!("cell/{}/{}", lane.id, t.id), text.to_owned());
         Made { id, role: Role::Cell, name, items, extent: block.height() }
     });

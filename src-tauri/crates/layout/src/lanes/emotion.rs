@@ -40,11 +40,11 @@ struct Felt<'a> {
 }
 
 /// Draws the lane and returns its height.
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f32) -> f32 {
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize) -> f32 {
     let lane = &ctx.map.lanes[i];
     // A face at an end of the scale stays within the lane.
     let pad = ctx.look.emotion_h / 2.0 - 5.0 * ctx.look.feeling;
-    let zero = y + pad + 5.0 * ctx.look.feeling;
+    let zero = pad + 5.0 * ctx.look.feeling;
     axis(ctx, sheet, lane, zero);
     let curves: Vec<(usize, usize, Vec<Felt>)> = ctx
         .personas(lane)
@@ -64,8 +64,8 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
     let bottom = zero + 5.0 * ctx.look.feeling + pad;
     let faces = curves
         .first()
-        .map_or(bottom, |(_, index, first)| faces(ctx, sheet, *index, first, &curves, (y, bottom)));
-    (ctx.look.emotion_h.max(bottom - y)).max(faces - y)
+        .map_or(bottom, |(_, index, first)| faces(ctx, sheet, *index, first, &curves, (0.0, bottom)));
+    ctx.look.emotion_h.max(bottom).max(faces)
 }
 
 fn axis(ctx: &Context, sheet: &mut Sheet, lane: &Lane, zero: f32) {
@@ -161,7 +161,7 @@ fn curve(
     let cause =
         felt.iter().fold(Cause::of("curve"), |cause, f| cause.points(&[f.at]).with((f.row == 0, f.column)));
     let cause = cause.text(&lane.id).text(&persona.id).text(&persona.name).number(zero).with((order, index));
-    sheet.put_once(Layer::Curves, &cause, |_| Made {
+    sheet.put_once(Layer::Curves, Point::default(), &cause, |_| Made {
         id: format!("curve/{}/{}", lane.id, persona.id),
         role: Role::Curve,
         name: format!("How {} feels along the journey", persona.name),
@@ -246,12 +246,12 @@ fn dots(
             continue;
         }
         let cause = Cause::of("dot").text(&lane.id).text(&persona.id).text(f.id).text(&persona.name);
-        let cause = cause.text(f.title).figure(Some(f.value)).points(&[f.at]).with((index, order, f.basis));
-        sheet.put_once(Layer::Above, &cause, |_| Made {
+        let cause = cause.text(f.title).figure(Some(f.value)).with((index, order, f.basis));
+        sheet.put_once(Layer::Above, f.at, &cause, |_| Made {
             id: format!("emotion/{}/{}/{}", lane.id, persona.id, f.id),
             role: Role::Emotion,
             name: format!("{} at {}: {:+}{}", persona.name, shown(f.title), f.value, known(ctx, f.basis)),
-            items: dot(index, order, f.basis, f.at),
+            items: dot(index, order, f.basis, Point::default()),
             extent: 0.0,
         });
         sheet.taken.add(Rect::new(f.at.x - 5.5, f.at.y - 5.5, 11.0, 11.0));

@@ -1,7 +1,7 @@
 //! Insights as small cards by kind: in the cell of a lane, or in the room that the cards leave.
 
 use model::{Insight, InsightKind, LaneKind};
-use scene::{Item, Path, Rect, Role, Token, Weight};
+use scene::{Item, Path, Point, Rect, Role, Token, Weight};
 
 use super::Context;
 use super::cells::insight_sign;
@@ -44,7 +44,7 @@ pub(crate) fn in_lane(ctx: &Context, sheet: &mut Sheet, i: usize, bottom: &mut [
 }
 
 /// Insights without a lane, in the free room of the touchpoints lane; returns the height needed.
-pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
+pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet) -> f32 {
     let mut height = 0.0_f32;
     for (n, insight) in ctx.map.insights.iter().enumerate() {
         let here = insight.at.as_ref().is_some_and(|at| !drawn_in_lane(ctx, at.lane.as_deref()));
@@ -53,7 +53,7 @@ pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
         }
         let Some(columns) = columns_of(ctx, insight) else { continue };
         let (x, narrow) = width_at_cards(ctx, sheet, insight, &columns);
-        let from = y + ctx.flow.row_y[0] + ctx.look.card_h + 8.0;
+        let from = ctx.flow.row_y[0] + ctx.look.card_h + 8.0;
         let forms = [narrow, narrow.max(150.0), narrow.min(ctx.look.card_w)].map(|w| {
             let card = SmallCard::new(ctx, sheet, insight, w);
             let place = spot(ctx, sheet, &columns, (x, w), card.h, from);
@@ -66,10 +66,10 @@ pub(crate) fn at_cards(ctx: &Context, sheet: &mut Sheet, y: f32) -> f32 {
         let on_sheet = wide.1.0 + wide.0.w <= ctx.flow.right;
         let better = if end(&wide) < end(&usual) && on_sheet { wide } else { usual };
         let in_window = ctx.options.form == crate::Form::Window;
-        let too_low = in_window && end(&better) > y + ctx.flow.height.max(height);
+        let too_low = in_window && end(&better) > ctx.flow.height.max(height);
         let (card, place) = if too_low && end(&slim) + SAVED < end(&better) { slim } else { better };
         card.put(ctx, sheet, insight, place.0, place.1);
-        height = height.max(place.1 + card.h + 8.0 - y);
+        height = height.max(place.1 + card.h + 8.0);
     }
     height
 }
@@ -173,19 +173,20 @@ impl SmallCard {
     }
 
     fn put(&self, ctx: &Context, sheet: &mut Sheet, insight: &Insight, x: f32, y: f32) {
-        let ground = Rect::new(x, y, self.w, self.h);
+        let ground = Rect::new(0.0, 0.0, self.w, self.h);
         let sign = shown_kind(ctx, insight).map(insight_sign);
-        let cause = Cause::of("insight").text(&insight.id).text(&insight.text).rect(ground).with(sign);
-        sheet.put_once(Layer::Things, &cause, |_| self.made(ground, insight, sign));
-        sheet.taken.add(ground);
+        let cause =
+            Cause::of("insight").text(&insight.id).text(&insight.text).numbers(&[self.w, self.h]).with(sign);
+        let at = Point::new(x, y);
+        sheet.put_once(Layer::Things, at, &cause, |_| self.made(ground, insight, sign));
+        sheet.taken.add(ground.moved(at));
     }
 
     fn made(&self, ground: Rect, insight: &Insight, sign: Option<(&str, &str)>) -> Made {
-        let (x, y) = (ground.x, ground.y);
         let mut items: Vec<Item> = vec![filled(Path::round_rect(ground, 8.0), Token::Surface2)];
-        let (mut left, mut top, mut spoken) = (x + PAD, y + PAD - 2.0, insight.text.clone());
+        let (mut left, mut top, mut spoken) = (PAD, PAD - 2.0, insight.text.clone());
         if let Some((sign, word)) = sign {
-            items.extend(icon(sign, left, y + PAD - 1.0, 11.0, Token::Text2));
+            items.extend(icon(sign, left, PAD - 1.0, 11.0, Token::Text2));
             left += SIGN;
             spoken = format!("{word}: {spoken}");
         }

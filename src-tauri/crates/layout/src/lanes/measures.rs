@@ -1,7 +1,7 @@
 //! Metric lanes: value and target at a touchpoint, better or worse told by shape.
 
 use model::{Better, Lane, Measure, Touchpoint};
-use scene::{Item, Path, Role, Token, Weight};
+use scene::{Item, Path, Point, Role, Token, Weight};
 
 use super::Context;
 use crate::flow::shown;
@@ -10,11 +10,11 @@ use crate::look::{small, style};
 use crate::sheet::{Layer, Made, Sheet, filled, placed};
 
 /// Draws the lane and returns its height.
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize) -> f32 {
     let lane = &ctx.map.lanes[i];
-    let mut bottom = y + 24.0;
+    let mut bottom = 24.0_f32;
     for column in 0..ctx.grid.columns.len() {
-        let mut at = y + 4.0;
+        let mut at = 4.0;
         for (_, t) in ctx.grid.in_column(column) {
             let touchpoint = &ctx.map.touchpoints[t];
             let Some(measure) = touchpoint.measures.get(&lane.id) else { continue };
@@ -23,30 +23,24 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
             let cause = Cause::of("metric").text(&lane.id).text(&lane.title).text(&lane.unit);
             let cause = cause.with(lane.better.map(|better| better == Better::Down));
             let cause = cause.text(&touchpoint.id).text(&touchpoint.title);
-            let cause = cause.figure(Some(measure.value)).figure(measure.target).numbers(&[x, at, right]);
-            let height = sheet.put_once(Layer::Things, &cause, |sheet| {
-                metric(sheet, lane, touchpoint, measure, (x, at, right))
+            let cause = cause.figure(Some(measure.value)).figure(measure.target).number(right - x);
+            let height = sheet.put_once(Layer::Things, Point::new(x, at), &cause, |sheet| {
+                metric(sheet, lane, touchpoint, measure, right - x)
             });
             at += height + 2.0;
         }
         bottom = bottom.max(at + 2.0);
     }
-    bottom - y
+    bottom
 }
 
-fn metric(
-    sheet: &Sheet,
-    lane: &Lane,
-    touchpoint: &Touchpoint,
-    measure: &Measure,
-    (x, y, right): (f32, f32, f32),
-) -> Made {
+fn metric(sheet: &Sheet, lane: &Lane, touchpoint: &Touchpoint, measure: &Measure, width: f32) -> Made {
     let value = amount(measure.value, &lane.unit);
     let target = measure.target.map(|t| format!("  target {}", amount(t, &lane.unit)));
     let mut pieces = vec![(value.as_str(), style(13.0, 16.0, Weight::Bold))];
     pieces.extend(target.as_deref().map(|t| (t, small())));
-    let block = sheet.fonts.rich(&pieces, right - x - 12.0, 0.0);
-    let items = vec![sign(lane, measure, x, y + 8.0), placed(&block, x + 12.0, y)];
+    let block = sheet.fonts.rich(&pieces, width - 12.0, 0.0);
+    let items = vec![sign(lane, measure, 0.0, 8.0), placed(&block, 12.0, 0.0)];
     let (of, at) = (shown(&lane.title), shown(&touchpoint.title));
     let name = format!("{of}, {at}: {value}{}", target.as_deref().unwrap_or(""));
     let id = format!("metric/{}/{}", lane.id, touchpoint.id);

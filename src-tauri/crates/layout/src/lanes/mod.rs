@@ -51,15 +51,28 @@ pub(crate) struct Traces {
     pub lanes: Vec<(f32, f32)>,
     /// Top of the touchpoints lane.
     pub cards_y: f32,
+    /// Top of the lane that is being drawn: what it leaves is told from there.
+    top: f32,
     /// The key to the marks stands in the service lane.
     pub marks_explained: bool,
     pub bottom: f32,
 }
 
 impl Traces {
+    /// A lane has drawn something on the spine of a column.
     pub(crate) fn reach(&mut self, column: usize, y: f32, mark: bool) {
+        let y = self.top + y;
         let at = self.spine.entry(column).or_insert((y, mark));
         *at = (at.0.max(y), at.1 || mark);
+    }
+
+    /// A lane has drawn a step, below these columns.
+    pub(crate) fn step(&mut self, id: &str, card: Rect, served: &[usize]) {
+        let card = card.moved(Point::new(0.0, self.top));
+        self.step_boxes.insert(id.to_owned(), card);
+        for column in served {
+            self.steps.entry(*column).or_default().push((card.y, card.bottom()));
+        }
     }
 }
 
@@ -91,68 +104,73 @@ impl Context<'_> {
 /// Draws all lanes from `y` on.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, y: f32) -> Traces {
     let mut traces = Traces::default();
-    let mut y = y;
+    let mut y = y.round();
     for (i, lane) in ctx.map.lanes.iter().enumerate() {
         if let Some(line) = blueprint_lines(ctx.map, i) {
-            y = emit_blueprint(ctx, sheet, line, y);
+            sheet.begin_at(y);
+            y += emit_blueprint(ctx, sheet, line);
         }
-        let top = y;
         let folded =
             lane.collapsed && lane.kind != LaneKind::Touchpoints && ctx.options.form == crate::Form::Window;
+        // From here on heights count from the top of the lane.
+        sheet.begin_at(y);
+        traces.top = y;
         let height = if folded {
-            collapsed(ctx, sheet, i, y)
+            collapsed(ctx, sheet, i)
         } else {
-            let label = label(ctx, sheet, lane, y);
-            content(ctx, sheet, &mut traces, i, y).max(label)
+            let label = label(ctx, sheet, lane);
+            content(ctx, sheet, &mut traces, i).max(label)
         };
-        y = (y + height).round();
-        ground(ctx, sheet, lane, top, y);
-        traces.lanes.push((top, y - top));
+        let height = height.round();
+        ground(ctx, sheet, lane, height);
+        sheet.begin_at(0.0);
+        traces.lanes.push((y, height));
+        y += height;
     }
     traces.bottom = y;
     traces
 }
 
-fn content(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f32) -> f32 {
+fn content(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize) -> f32 {
     let lane = &ctx.map.lanes[i];
     match lane.kind {
         LaneKind::Touchpoints => {
-            traces.cards_y = y;
-            flow::emit(ctx.flow, sheet, y);
+            traces.cards_y = traces.top;
+            flow::emit(ctx.flow, sheet);
             notes::keep_room(ctx, sheet, traces);
-            ctx.flow.height.max(insights::at_cards(ctx, sheet, y))
+            ctx.flow.height.max(insights::at_cards(ctx, sheet))
         }
-        LaneKind::Emotion => emotion::emit(ctx, sheet, traces, i, y),
-        LaneKind::Text => cells::emit(ctx, sheet, i, y),
-        LaneKind::Service => service::emit(ctx, sheet, traces, i, y),
-        LaneKind::Steps => steps::emit(ctx, sheet, traces, i, y),
-        LaneKind::Metric => measures::emit(ctx, sheet, i, y),
-        LaneKind::Image => pictures::emit(ctx, sheet, i, y),
+        LaneKind::Emotion => emotion::emit(ctx, sheet, traces, i),
+        LaneKind::Text => cells::emit(ctx, sheet, i),
+        LaneKind::Service => service::emit(ctx, sheet, traces),
+        LaneKind::Steps => steps::emit(ctx, sheet, traces, i),
+        LaneKind::Metric => measures::emit(ctx, sheet, i),
+        LaneKind::Image => pictures::emit(ctx, sheet, i),
     }
 }
 
-fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, top: f32, bottom: f32) {
+fn ground(ctx: &Context, sheet: &mut Sheet, lane: &Lane, height: f32) {
     let right = ctx.flow.right;
     let mut items = Vec::new();
     if lane.kind == LaneKind::Service {
-        items.push(filled(Path::rect(Rect::new(ctx.x0, top, right - ctx.x0, bottom - top)), Token::Svc));
-        items.push(filled(Path::rect(Rect::new(ctx.x0, top, 3.0, bottom - top)), Token::Accent));
+        items.push(filled(Path::rect(Rect::new(ctx.x0, 0.0, right - ctx.x0, height)), Token::Svc));
+        items.push(filled(Path::rect(Rect::new(ctx.x0, 0.0, 3.0, height)), Token::Accent));
     }
-    items.push(hairline(Point::new(ctx.x0, bottom), Point::new(right, bottom)));
-    sheet.taken.add(Rect::new(ctx.x0, bottom, right - ctx.x0, 0.0));
+    items.push(hairline(Point::new(ctx.x0, height), Point::new(right, height)));
+    sheet.taken.add(Rect::new(ctx.x0, height, right - ctx.x0, 0.0));
     let edge = ctx.x0 + ctx.look.labels;
-    sheet.taken.add(Rect::new(edge, top, 0.0, bottom - top));
-    items.push(hairline(Point::new(edge, top), Point::new(edge, bottom)));
+    sheet.taken.add(Rect::new(edge, 0.0, 0.0, height));
+    items.push(hairline(Point::new(edge, 0.0), Point::new(edge, height)));
     sheet.put(Layer::Ground, format!("ground/{}", lane.id), Role::Backdrop, String::new(), items);
 }
 
 /// Draws the lane's label and returns the height that it needs.
-fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
+fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane) -> f32 {
     let service = lane.kind == LaneKind::Service;
     let width = ctx.look.labels - 20.0 - if lane.kind == LaneKind::Emotion { 18.0 } else { 0.0 };
     let name = if service { style(14.0, 18.0, Weight::Bold) } else { style(12.0, 15.0, Weight::SemiBold) };
     let x = ctx.x0 + 10.0;
-    let at = y + if service {
+    let at = if service {
         10.0
     } else if lane.kind == LaneKind::Touchpoints {
         14.0
@@ -177,21 +195,21 @@ fn label(ctx: &Context, sheet: &mut Sheet, lane: &Lane, y: f32) -> f32 {
     }
     let id = format!("lane/{}", lane.id);
     sheet.put(Layer::Things, id, Role::LaneLabel, lane.title.clone(), items);
-    at - y + h + 6.0
+    at + h + 6.0
 }
 
 /// A folded lane: its title among the labels, and beside it how much is in it.
-fn collapsed(ctx: &Context, sheet: &mut Sheet, i: usize, y: f32) -> f32 {
+fn collapsed(ctx: &Context, sheet: &mut Sheet, i: usize) -> f32 {
     let lane = &ctx.map.lanes[i];
     let (n, what) = amount(ctx.map, lane);
     let width = ctx.look.labels - 20.0;
     let name = style(12.0, 15.0, Weight::SemiBold);
-    let (title, height) = sheet.text(flow::shown(&lane.title), name, ctx.x0 + 10.0, y + 4.5, width);
+    let (title, height) = sheet.text(flow::shown(&lane.title), name, ctx.x0 + 10.0, 4.5, width);
     let label = format!("{}, folded, {n} {what}", lane.title);
     sheet.put(Layer::Things, format!("lane/{}", lane.id), Role::LaneLabel, label, vec![title]);
     // Where the lane's texts begin, clear of the first spine.
     let x = ctx.x0 + ctx.look.labels + 8.0 + if i < ctx.actions { 10.0 } else { 34.0 };
-    let count = sheet.line(&format!("{n} {what}"), small(), x, y + 16.0);
+    let count = sheet.line(&format!("{n} {what}"), small(), x, 16.0);
     sheet.put(Layer::Things, format!("amount/{}", lane.id), Role::Backdrop, String::new(), vec![count]);
     height + 9.0
 }
@@ -266,7 +284,8 @@ fn steps_at_first_spine(ctx: &Context) -> usize {
     ctx.map.steps.iter().filter(|s| s.touchpoints.iter().any(first) || s.stages.iter().any(stage)).count()
 }
 
-fn emit_blueprint(ctx: &Context, sheet: &mut Sheet, line: Blueprint, y: f32) -> f32 {
+/// Draws the line and returns the height that it takes.
+fn emit_blueprint(ctx: &Context, sheet: &mut Sheet, line: Blueprint) -> f32 {
     let (name, dash): (&str, &[f32]) = match line {
         Blueprint::Interaction => ("Line of interaction", &[6.0, 3.0]),
         Blueprint::Visibility => ("Line of visibility", &[6.0, 3.0]),
@@ -280,12 +299,12 @@ fn emit_blueprint(ctx: &Context, sheet: &mut Sheet, line: Blueprint, y: f32) -> 
     );
     let aside = if steps_at_first_spine(ctx) > 1 { 26.0 } else { 0.0 };
     let x = ctx.x0 + ctx.look.labels + 8.0 + aside;
-    let middle = y + h / 2.0;
+    let middle = h / 2.0;
     let weight = if line == Blueprint::Visibility { 1.75 } else { 1.25 };
     let stroke = Stroke::solid(Token::Text3.into(), weight).dashed(dash);
     let dashes = Path::line(Point::new(x + block.width() + 10.0, middle), Point::new(ctx.flow.right, middle));
     let items: Vec<Item> =
         vec![crate::sheet::placed(&block, x, middle - 6.5), crate::sheet::stroked(dashes, stroke)];
     sheet.put(Layer::Lines, format!("line/{name}"), Role::BlueprintLine, name.into(), items);
-    (y + h).round()
+    h.round()
 }

@@ -1,7 +1,7 @@
 //! Where service steps in: a stack of marks at each touchpoint, with figure, name and cause.
 
 use model::{CauseGroup, Extra, JourneyMap, Lane, LaneKind, ServicePoint, Touchpoint, Zone};
-use scene::{Item, Rect, Role, Token, Weight};
+use scene::{Item, Point, Rect, Role, Token, Weight};
 
 use super::marks::{Kind, mark};
 use super::{Context, Traces};
@@ -43,10 +43,10 @@ pub(crate) fn implied_lane(map: &JourneyMap, options: &Options) -> Option<Journe
 }
 
 /// Draws the lane and returns its height.
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, _lane: usize, y: f32) -> f32 {
-    let mut bottom = y + 24.0;
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces) -> f32 {
+    let mut bottom = 24.0_f32;
     for column in 0..ctx.grid.columns.len() {
-        let mut at = y + 7.0;
+        let mut at = 7.0;
         for (row, t) in ctx.grid.in_column(column) {
             let points = points_at(ctx, t);
             if points.is_empty() {
@@ -67,12 +67,12 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, _lane:
     }
     bottom += if ctx.look.compact { 4.0 } else { 10.0 };
     if matches!(ctx.options.form, Form::Poster { .. })
-        && let Some(end) = poster::explain_marks(ctx, sheet, y, bottom)
+        && let Some(end) = poster::explain_marks(ctx, sheet, 0.0, bottom)
     {
         traces.marks_explained = true;
         bottom = bottom.max(end);
     }
-    bottom - y
+    bottom
 }
 
 pub(crate) fn points_at<'a>(ctx: &Context<'a>, touchpoint: usize) -> Vec<&'a ServicePoint> {
@@ -96,11 +96,11 @@ fn side_heading(ctx: &Context, sheet: &mut Sheet, column: usize, t: usize, y: f3
     let x = ctx.flow.left[column] + 26.0;
     let Touchpoint { id, title, .. } = &ctx.map.touchpoints[t];
     let width = (text_right(ctx, column) - x - 14.0).max(30.0);
-    let cause = Cause::of("side").text(id).text(title).numbers(&[x, y, width]);
-    let height = sheet.put_once(Layer::Things, &cause, |sheet| {
+    let cause = Cause::of("side").text(id).text(title).number(width);
+    let height = sheet.put_once(Layer::Things, Point::new(x, y), &cause, |sheet| {
         let mut items: Vec<Item> =
-            icon("corner-down-right", x, y + 1.0, 11.0, Token::Text3).into_iter().collect();
-        let (words, extent) = sheet.text(shown(title), small(), x + 14.0, y, width);
+            icon("corner-down-right", 0.0, 1.0, 11.0, Token::Text3).into_iter().collect();
+        let (words, extent) = sheet.text(shown(title), small(), 14.0, 0.0, width);
         items.push(words);
         Made { id: format!("side/{id}"), role: Role::Cell, name: shown(title).to_owned(), items, extent }
     });
@@ -147,11 +147,13 @@ fn emit_point(
     let x = ctx.flow.left[column] + 34.0_f32.max(16.0 + side / 2.0 + 5.0);
     let width = (text_right(ctx, column) - x).max(40.0);
     let first = figure_style.line.max(15.0);
-    let centre = y + (first / 2.0).max(side / 2.0);
+    // From the top of the point, and from its spine.
+    let centre = (first / 2.0).max(side / 2.0);
+    let x = x - spine;
     let cause =
         Cause::of("mark").text(&point.id).text(&point.title).text(cause_words(point.cause)).with(kind);
-    let cause = cause.figure(contacts).figure(caught).numbers(&[x, spine, centre, width]);
-    let at = sheet.put_once(Layer::Above, &cause, |sheet| {
+    let cause = cause.figure(contacts).figure(caught).numbers(&[x, centre, width]);
+    let height = sheet.put_once(Layer::Above, Point::new(spine, y), &cause, |sheet| {
         let figure = contacts.map(|c| format!("{} ", count(c)));
         let mut pieces = Vec::new();
         if let Some(figure) = &figure {
@@ -160,7 +162,7 @@ fn emit_point(
         pieces.push((shown(&point.title), ctx.look.mark_name()));
         let cause = format!("  {}", cause_words(point.cause));
         let block = fitted(ctx, sheet, &mut pieces, &cause, width);
-        let mut items = mark(kind, spine, centre, side, Token::Svc);
+        let mut items = mark(kind, 0.0, centre, side, Token::Svc);
         items.push(placed(&block, x, centre - first / 2.0));
         let mut extent = centre - first / 2.0 + block.height();
         if let Some(caught) = caught {
@@ -169,9 +171,9 @@ fn emit_point(
         let name = spoken(point, kind, contacts, caught);
         Made { id: format!("mark/{}", point.id), role: Role::Mark, name, items, extent }
     });
-    sheet.taken.add(Rect::new(spine - side / 2.0, centre - side / 2.0, side, side));
-    traces.reach(column, centre, true);
-    at.max(centre + side / 2.0) + if ctx.look.compact { 5.0 } else { 8.0 }
+    sheet.taken.add(Rect::new(spine - side / 2.0, y + centre - side / 2.0, side, side));
+    traces.reach(column, y + centre, true);
+    y + height.max(centre + side / 2.0) + if ctx.look.compact { 5.0 } else { 8.0 }
 }
 
 /// Figure, name and, on compact drawings, cause in one paragraph.

@@ -5,7 +5,7 @@ use scene::{Item, Path, Point, Rect, Role, Stroke, Token};
 
 use super::{Context, Traces};
 use crate::kept::Cause;
-use crate::sheet::{Layer, Made, Sheet, stroked};
+use crate::sheet::{Layer, Made, Sheet, from, stroked};
 
 const CLEAR: f32 = 5.0;
 
@@ -53,16 +53,17 @@ pub(crate) fn emit(sheet: &mut Sheet, stretches: &[Stretch]) {
     for spine in stretches.chunk_by(|a, b| a.column == b.column) {
         let Some(first) = spine.first() else { continue };
         let parts: Vec<_> = spine.iter().map(|stretch| (stretch, stretch.parts(sheet))).collect();
+        let at = Point::new(first.x, first.top.floor());
         let cause = Cause::of("spine").with(first.column);
         let cause = parts.iter().fold(cause, |cause, (stretch, parts)| {
-            let cause = cause.number(stretch.x).with((stretch.hangs, parts.len()));
-            parts.iter().fold(cause, |cause, (from, to)| cause.numbers(&[*from, *to]))
+            let ends = parts.iter().flat_map(|(a, b)| stretch.ends(at, *a, *b)).collect::<Vec<_>>();
+            cause.with(stretch.hangs).points(&ends)
         });
-        sheet.put_once(Layer::Lines, &cause, |_| Made {
+        sheet.put_once(Layer::Lines, at, &cause, |_| Made {
             id: format!("spine/{}", first.column),
             role: Role::Backdrop,
             name: String::new(),
-            items: parts.iter().flat_map(|(stretch, parts)| stretch.items(parts)).collect(),
+            items: parts.iter().flat_map(|(stretch, parts)| stretch.items(at, parts)).collect(),
             extent: 0.0,
         });
     }
@@ -81,15 +82,22 @@ impl Stretch {
         between && on(upper) && on(lower) && self.parts(sheet) == [(self.top, self.bottom)]
     }
 
-    fn items(&self, parts: &[(f32, f32)]) -> Vec<Item> {
+    /// Both ends of a part of it, from `at`.
+    fn ends(&self, at: Point, top: f32, bottom: f32) -> [Point; 2] {
+        [top, bottom].map(|y| from(at, Point::new(self.x, y)))
+    }
+
+    fn items(&self, at: Point, parts: &[(f32, f32)]) -> Vec<Item> {
         let stroke = match self.hangs {
             Hangs::Mark => Stroke::solid(Token::Stem.into(), 1.0),
             Hangs::Feeling => Stroke::solid(Token::Stem.into(), 1.0).dashed(&[1.0, 4.0]),
             Hangs::Step => Stroke::solid(Token::Arrow.into(), 1.25),
         };
-        let upright =
-            |(from, to): &(f32, f32)| Path::line(Point::new(self.x, *from), Point::new(self.x, *to));
-        parts.iter().map(|part| stroked(upright(part), stroke.clone())).collect()
+        let upright = |(top, bottom): &(f32, f32)| {
+            let [a, b] = self.ends(at, *top, *bottom);
+            stroked(Path::line(a, b), stroke.clone())
+        };
+        parts.iter().map(upright).collect()
     }
 
     /// What is left of it beside all that it has to keep clear of.

@@ -13,7 +13,7 @@ use super::spines::Stretch;
 use super::{Context, Traces};
 use crate::flow::shown;
 use crate::kept::Cause;
-use crate::sheet::{Layer, Made, Sheet, head, stroked};
+use crate::sheet::{Layer, Made, Sheet, from, head, stroked};
 
 /// The least length of an arrow with a head at one end, and at both.
 const ONE_HEAD: f32 = 9.0;
@@ -73,12 +73,15 @@ fn target(ctx: &Context, traces: &Traces, arrow: &StepArrow) -> Option<(Rect, St
 }
 
 fn put(sheet: &mut Sheet, step: &Step, to: &str, name: String, both: bool, way: &[Point]) {
-    let ([first, second, ..], [.., before, tip]) = (way, way) else { return };
-    let cause = Cause::of("step arrow").text(&step.id).text(to).text(&name).points(way).with(both);
-    sheet.put_once(Layer::Arrows, &cause, |_| {
+    let Some(start) = way.first() else { return };
+    let at = Point::new(start.x.floor(), start.y.floor());
+    let way: Vec<Point> = way.iter().map(|p| from(at, *p)).collect();
+    let ([first, second, ..], [.., before, tip]) = (&way[..], &way[..]) else { return };
+    let cause = Cause::of("step arrow").text(&step.id).text(to).text(&name).points(&way).with(both);
+    sheet.put_once(Layer::Arrows, at, &cause, |_| {
         let ahead = direction(*before, *tip);
         let back = direction(*second, *first);
-        let mut line = way.to_vec();
+        let mut line = way.clone();
         let last = line.len() - 1;
         line[last] = Point::new(tip.x - 6.0 * ahead.x, tip.y - 6.0 * ahead.y);
         let mut items = vec![head(*tip, ahead.x, ahead.y, Token::Arrow)];

@@ -1,7 +1,7 @@
 //! Lanes of steps: cards under what they serve, packed from the top, wide ones first.
 
 use model::Step;
-use scene::{Item, Path, Rect, Role, Stroke, Token, Weight};
+use scene::{Item, Path, Point, Rect, Role, Stroke, Token, Weight};
 
 use super::{Context, Traces};
 use crate::flow::shown;
@@ -14,7 +14,7 @@ use crate::text::Block;
 const PAD: f32 = 7.0;
 
 /// Draws the lane and returns its height.
-pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize, y: f32) -> f32 {
+pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usize) -> f32 {
     let lane = &ctx.map.lanes[i];
     let arrows = ctx.map.steps.iter().any(|s| !s.to.is_empty());
     let (between, foot) = if arrows { (9.0, 10.0) } else { (4.0, 6.0) };
@@ -22,16 +22,16 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
         ctx.map.steps.iter().filter(|s| s.lane == lane.id).map(|s| (s, columns(ctx, s))).collect();
     // Wide ones first, those without a place last; file order among equals.
     steps.sort_by_key(|(_, c)| (c.is_empty(), usize::MAX - span(c).1 + span(c).0, span(c).0));
-    let mut bottom = vec![y + 5.0; ctx.grid.columns.len().max(1)];
+    let mut bottom = vec![5.0; ctx.grid.columns.len().max(1)];
     for (step, served) in steps {
         let (first, last) = span(&served);
-        let top = bottom[first..=last].iter().copied().fold(y, f32::max);
+        let top = bottom[first..=last].iter().copied().fold(0.0, f32::max);
         let h = emit_step(ctx, sheet, traces, step, &served, top);
         for at in &mut bottom[first..=last] {
             *at = top + h + between;
         }
     }
-    (bottom.iter().copied().fold(y, f32::max) - between + foot - y).max(24.0)
+    (bottom.iter().copied().fold(0.0, f32::max) - between + foot).max(24.0)
 }
 
 /// The columns that a step serves, in order.
@@ -65,10 +65,10 @@ fn emit_step(
     let name = spoken(ctx, step);
     let Step { id, title, actor, system, rules, .. } = step;
     let cause = Cause::of("step").text(id).text(title).text(actor).text(system).with(rules).text(&name);
-    let cause = cause.numbers(&[x, y, w]).with(served.is_empty());
-    let height = sheet.put_once(Layer::Things, &cause, |sheet| {
-        let (mut words, h) = contents(ctx, sheet, step, x + PAD, y + 4.0, w - 2.0 * PAD);
-        let card = Rect::new(x, y, w, (h + 8.0).max(22.0));
+    let cause = cause.number(w).with(served.is_empty());
+    let height = sheet.put_once(Layer::Things, Point::new(x, y), &cause, |sheet| {
+        let (mut words, h) = contents(ctx, sheet, step, PAD, 4.0, w - 2.0 * PAD);
+        let card = Rect::new(0.0, 0.0, w, (h + 8.0).max(22.0));
         let ground = Path::round_rect(card, 6.0);
         let mut items = vec![if served.is_empty() {
             outlined(ground, Token::Surface2, Stroke::solid(Token::Outline.into(), 1.0).dashed(&[4.0, 3.0]))
@@ -80,11 +80,8 @@ fn emit_step(
     });
     let card = Rect::new(x, y, w, height);
     sheet.taken.add(card);
-    traces.step_boxes.insert(step.id.clone(), card);
-    for column in served {
-        traces.steps.entry(*column).or_default().push((card.y, card.bottom()));
-    }
-    card.h
+    traces.step(&step.id, card, served);
+    height
 }
 
 fn spoken(ctx: &Context, step: &Step) -> String {

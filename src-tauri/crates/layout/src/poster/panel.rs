@@ -39,23 +39,7 @@ impl Panel {
     /// Puts it with its top left at (x, y) and keeps its room.
     pub(super) fn put(self, sheet: &mut Sheet, x: f32, y: f32) {
         sheet.taken.add(Rect::new(x, y, self.w, self.h));
-        let items = self.items.into_iter().map(|item| moved(item, x, y)).collect();
+        let items = self.items.into_iter().map(|item| item.moved(Point::new(x, y))).collect();
         sheet.put(Layer::Above, self.id, self.role, self.name, items);
     }
-}
-
-fn moved(mut item: Item, dx: f32, dy: f32) -> Item {
-    match &mut item {
-        Item::Shape(s) => s.path = s.path.translated(dx, dy),
-        Item::Icon(i) => i.path = i.path.translated(dx, dy),
-        Item::Picture(p) => (p.at.x, p.at.y) = (p.at.x + dx, p.at.y + dy),
-        Item::Text(p) => {
-            (p.bounds.x, p.bounds.y) = (p.bounds.x + dx, p.bounds.y + dy);
-            for run in &mut p.runs {
-                let at = Point::new(run.x + dx, run.y + dy);
-                (run.x, run.y) = (at.x, at.y);
-            }
-        }
-    }
-    item
 }

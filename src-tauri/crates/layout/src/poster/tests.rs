@@ -162,14 +162,9 @@ fn poster(map: &JourneyMap, figures: Option<&Figures>, for_customers: bool) -> S
     lay_out(map, figures, &FONTS, &Options { density: Density::Compact, form, for_customers, flow: false })
 }
 
-fn texts(scene: &Scene) -> Vec<(&Group, &scene::Paragraph)> {
-    scene
-        .groups
-        .iter()
-        .flat_map(|g| {
-            g.items.iter().filter_map(move |i| if let Item::Text(p) = i { Some((&**g, p)) } else { None })
-        })
-        .collect()
+fn texts(scene: &Scene) -> Vec<(&Group, scene::Paragraph)> {
+    let text = |item| if let Item::Text(p) = item { Some(p) } else { None };
+    scene.groups.iter().flat_map(|g| g.items_in_place().filter_map(text).map(move |p| (g, p))).collect()
 }
 
 fn says(scene: &Scene, words: &str) -> bool {

@@ -41,7 +41,7 @@ fn group<'a>(view: &'a ServiceView, id: &str) -> &'a Group {
 
 /// The groups whose id begins so.
 fn groups<'a>(view: &'a ServiceView, id: &str) -> Vec<&'a Group> {
-    view.scene.groups.iter().map(|g| &**g).filter(|g| g.id.starts_with(id)).collect()
+    view.scene.groups.iter().filter(|g| g.id.starts_with(id)).collect()
 }
 
 fn words(group: &Group) -> String {
@@ -50,5 +50,5 @@ fn words(group: &Group) -> String {
 }
 
 fn all_words(view: &ServiceView) -> String {
-    view.scene.groups.iter().map(|group| words(group)).collect::<Vec<_>>().join("\n")
+    view.scene.groups.iter().map(words).collect::<Vec<_>>().join("\n")
 }

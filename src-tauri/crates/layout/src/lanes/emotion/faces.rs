@@ -10,7 +10,7 @@ use super::{Felt, main_of, monotone};
 use crate::flow::shown;
 use crate::lanes::Context;
 use crate::look::style;
-use crate::sheet::{Layer, Sheet, filled, placed, stroked};
+use crate::sheet::{Layer, Made, Sheet, filled, from, placed, stroked};
 use crate::text::Block;
 
 /// Draws them for the first persona; returns the bottom of what it needs.
@@ -25,7 +25,7 @@ pub(super) fn faces(
     let mut lowest = bottom;
     let samples: Vec<Rect> = curves.iter().flat_map(|(_, _, felt)| ink_of(felt)).collect();
     for (best, f) in extremes(felt) {
-        let mut items = face(index, best, f.at);
+        let mut items = face(index, best);
         let face_box = Rect::new(f.at.x - 12.0, f.at.y - 12.0, 24.0, 24.0);
         sheet.taken.add(face_box);
         if let Some(quote) = quote_at(ctx.map, f.id, &ctx.at_faces) {
@@ -58,11 +58,13 @@ pub(super) fn faces(
                 (None, None) => (&narrow, below()),
             };
             lowest = lowest.max(spot.bottom() + 6.0);
-            items.push(placed(block, spot.x, spot.y));
+            let words = from(f.at, Point::new(spot.x, spot.y));
+            items.push(placed(block, words.x, words.y));
         }
         let word = if best { "best" } else { "worst" };
         let name = format!("The {word} moment, {}: {:+}", shown(f.title), f.value);
-        sheet.put(Layer::Above, format!("face/{word}/{}", f.id), Role::Emotion, name, items);
+        let id = format!("face/{word}/{}", f.id);
+        sheet.put_at(Layer::Above, f.at, Made { id, role: Role::Emotion, name, items, extent: 0.0 });
     }
     lowest
 }
@@ -131,22 +133,21 @@ fn bezier(a: Point, b: Point, c: Point, d: Point, t: f32) -> Point {
     Point::new(mix(a.x, b.x, c.x, d.x), mix(a.y, b.y, c.y, d.y))
 }
 
-fn face(index: usize, happy: bool, at: Point) -> Vec<Item> {
+fn face(index: usize, happy: bool) -> Vec<Item> {
     let pen = Stroke::solid(colour(index, 1.0), 1.75).rounded();
-    let (x, y) = (at.x, at.y);
     let mouth = if happy {
-        Path::new().move_to(x - 4.5, y + 2.5).quad_to(x, y + 7.0, x + 4.5, y + 2.5)
+        Path::new().move_to(-4.5, 2.5).quad_to(0.0, 7.0, 4.5, 2.5)
     } else {
-        Path::new().move_to(x - 4.5, y + 6.0).quad_to(x, y + 1.5, x + 4.5, y + 6.0)
+        Path::new().move_to(-4.5, 6.0).quad_to(0.0, 1.5, 4.5, 6.0)
     };
     vec![
         Item::Shape(Shape {
-            path: Path::circle(x, y, 11.0),
+            path: Path::circle(0.0, 0.0, 11.0),
             fill: Some(Token::Surface.into()),
             stroke: Some(Stroke::solid(colour(index, 1.0), 2.0)),
         }),
-        filled(Path::circle(x - 3.8, y - 3.0, 1.4), colour(index, 1.0)),
-        filled(Path::circle(x + 3.8, y - 3.0, 1.4), colour(index, 1.0)),
+        filled(Path::circle(-3.8, -3.0, 1.4), colour(index, 1.0)),
+        filled(Path::circle(3.8, -3.0, 1.4), colour(index, 1.0)),
         stroked(mouth, pen),
     ]
 }

@@ -118,7 +118,7 @@ impl<'a> Router<'a> {
         let band = super::segment(a, b).grown(APART);
         let same_way = |d: &Rect| if level { d.h <= THIN && d.w > THIN } else { d.w <= THIN && d.h > THIN };
         self.drawn.iter().any(|d| same_way(d) && d.grown(0.5).overlaps(&band))
-            || self.sheet.taken.over(&band).any(same_way)
+            || self.sheet.taken.over(&band).any(|r| same_way(&r))
     }
 
     fn search(&self, xs: &[f32], ys: &[f32], starts: &[Port], ends: &[Port]) -> Option<Vec<Point>> {
