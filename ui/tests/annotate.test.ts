@@ -4,7 +4,7 @@ import { cellAt, emptyOnes, feltAt, feltWords } from "../src/annotate/cells";
 import { beside } from "../src/annotate/floating";
 import { Stroke, inkAt, widthAt } from "../src/annotate/ink";
 import { measureOf, numberOf } from "../src/annotate/measures";
-import { spokenOf, withEmpty } from "../src/canvas/spoken";
+import { Names } from "../src/canvas/spoken";
 import type { Cell, CellContent, Group } from "../src/host/types";
 import { MAP } from "./host";
 import { group } from "./scene";
@@ -64,12 +64,12 @@ describe("cells", () => {
   it("have a name to be read by where nothing is drawn in them", () => {
     const label = (id: string, y: number): Group => ({ ...group(id, "card", [0, y, 80, 20], id), role: { kind: "lane_label" } });
     const groups = [label("lane/thoughts", 190), group("mark/bill", "mark", [110, 310, 20, 20], "Wrong bill"), label("lane/help", 290)];
-    const drawn = spokenOf(groups);
-    const empty = emptyOnes(cells, drawn);
+    const names = Names.of(groups);
+    const empty = emptyOnes(cells, names);
     expect(empty.map(({ id }) => id)).toEqual(["cell/thoughts/pay", "emotion/mood/maya/pay", "service/help/pay"]);
     expect(empty[0]?.name).toBe("Thoughts, Pays: empty");
     // They are read in their lanes.
-    expect(withEmpty(drawn, empty, groups).map(({ id }) => id)).toEqual([
+    expect(names.inView([0, 1, 2], empty).map(({ id }) => id)).toEqual([
       "emotion/mood/maya/pay", "lane/thoughts", "cell/thoughts/pay", "lane/help", "mark/bill", "service/help/pay",
     ]);
   });

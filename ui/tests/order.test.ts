@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { spokenOf } from "../src/canvas/spoken";
+import { Names } from "../src/canvas/spoken";
 import { landingAt } from "../src/tools/order.svelte";
 import { group } from "./scene";
 
-const stages = spokenOf([
+const stages = Names.of([
   group("stage/discover", "stage", [100, 6, 200, 32]),
   group("stage/order", "stage", [300, 6, 100, 32]),
   group("stage/install", "stage", [400, 6, 300, 32]),
-]);
+]).all;
 const map = { w: 720, h: 500 };
 const held = (id: string) => stages.find((stage) => stage.id === id)!;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inView, nearest, spokenOf } from "../src/canvas/spoken";
+import { Names, nearest } from "../src/canvas/spoken";
 import { group } from "./scene";
 
 const label = (name: string, y: number): ReturnType<typeof group> => ({ ...group(name, "card", [0, y, 80, 20]), role: { kind: "lane_label" } });
@@ -12,7 +12,8 @@ const groups = [
   label("Customer actions", 50),
   label("Where service steps in", 190),
 ];
-const all = spokenOf(groups);
+const names = Names.of(groups);
+const { all } = names;
 
 describe("the layer of named elements", () => {
   it("names everything but decoration, in reading order", () => {
@@ -23,11 +24,22 @@ describe("the layer of named elements", () => {
 
   it("is read lane after lane, each from its label to the right", () => {
     const drawn = [group("b", "card", [300, 60, 9, 9]), label("below", 100), group("m", "mark", [100, 120, 9, 9]), label("above", 50), group("a", "card", [100, 70, 9, 9])];
-    expect(spokenOf(drawn).map((t) => t.id)).toEqual(["above", "a", "b", "below", "m"]);
+    expect(Names.of(drawn).all.map((t) => t.id)).toEqual(["above", "a", "b", "below", "m"]);
   });
 
   it("holds what is in view only", () => {
-    expect(inView(all, groups, [0, 3]).map((t) => t.id)).toEqual(["card/b"]);
+    expect(names.inView([0, 3]).map((t) => t.id)).toEqual(["card/b"]);
+  });
+
+  it("knows after an edit where everything is, also where something has come between", () => {
+    const moved = groups.map((one) => (one.id === "card/b" ? { ...one, bounds: { ...one.bounds, x: 50 } } : one));
+    const after = names.after(moved);
+    expect(after.of("touchpoint").map((t) => t.id)).toEqual(["card/b", "card/a"]);
+    expect(after.find("card/b")?.bounds.x).toBe(50);
+    const more = after.after([groups[0]!, group("card/c", "card", [10, 60, 30, 60]), ...moved.slice(1)]);
+    expect(more.of("touchpoint").map((t) => t.id)).toEqual(["card/c", "card/b", "card/a"]);
+    expect(more.at(1)?.id).toBe("card/c");
+    expect(more.find("card/gone")).toBeUndefined();
   });
 
   it("goes with the arrow keys to what is nearest that way", () => {
@@ -40,6 +52,6 @@ describe("the layer of named elements", () => {
 
   it("names first what matters when there is too much in view", () => {
     const many = Array.from({ length: 700 }, (_, i) => group(`c${i}`, "card", [i, 0, 1, 1]));
-    expect(inView(spokenOf(many), many, many.map((_, i) => i))).toHaveLength(600);
+    expect(Names.of(many).inView(many.map((_, i) => i))).toHaveLength(600);
   });
 });

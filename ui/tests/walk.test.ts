@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spokenOf, type Way } from "../src/canvas/spoken";
+import { Names, type Way } from "../src/canvas/spoken";
 import { walk, waysOf } from "../src/canvas/walk";
 import { arrow, group } from "./scene";
 
@@ -13,7 +13,7 @@ const groups = [
   group("mark/missed", "mark", [390, 300, 20, 20]),
   arrow("order", "check"), arrow("check", "visit"), arrow("visit", "bill"), arrow("visit", "rebook"), arrow("rebook", "check"),
 ];
-const things = spokenOf(groups);
+const things = Names.of(groups).all;
 const ways = waysOf(groups);
 
 function goes(from: string, way: Way): string | undefined {

@@ -1,6 +1,6 @@
 // What is being written or put onto the map that lies on the screen.
 
-import type { Named, Spoken } from "../canvas/spoken";
+import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import type { Host } from "../host/host";
 import type { Anchor, Cell, Command, Counts, FirstInRow, Path, PictureFile, Point, Rect, Thread, UnsortedPoint, Where, Which } from "../host/types";
@@ -52,7 +52,7 @@ export class Annotating {
   }
 
   /** The cells that nothing is drawn in, as the layer of named elements has them. */
-  readonly empty: readonly Named[] = $derived.by(() => emptyOnes(this.cells, this.surface.named));
+  readonly empty: readonly Spoken[] = $derived.by(() => emptyOnes(this.cells, this.surface.names));
 
   /** The look has come to rest, or the map was drawn anew: what is in view is asked for again. */
   async see(): Promise<void> {

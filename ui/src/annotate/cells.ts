@@ -1,7 +1,7 @@
 // The cells in view: which one lies at a place, and how the empty ones are named.
 
-import type { Named, Spoken } from "../canvas/spoken";
-import type { Cell, CellContent, Point, Rect } from "../host/types";
+import type { Named, Names, Spoken } from "../canvas/spoken";
+import type { Cell, CellContent, Point } from "../host/types";
 
 /** True where nothing is in the cell yet. */
 export function isEmpty(content: CellContent): boolean {
@@ -31,12 +31,10 @@ const KINDS: Record<CellContent["kind"], string> = {
 };
 
 /** The cells that nothing is drawn in, for the layer of named elements beside the things of the drawing. */
-export function emptyOnes(cells: readonly Cell[], things: readonly Spoken[]): Named[] {
-  const drawn = new Set(things.map(({ id }) => id));
-  const steps = things.filter(({ kind }) => kind === "step" || kind === "service point");
+export function emptyOnes(cells: readonly Cell[], names: Names): Spoken[] {
   const isFree = ({ group, bounds, content }: Cell): boolean =>
-    isEmpty(content) && !drawn.has(group) && (isWritten(content) || steps.every((step) => !overlap(step.bounds, bounds)));
-  return cells.filter(isFree).map(({ group, name, bounds, content }) => ({
+    isEmpty(content) && !names.find(group) && (isWritten(content) || !(names.isOver("step", bounds) || names.isOver("service point", bounds)));
+  const empty = ({ group, name, bounds, content }: Cell): Named => ({
     index: -1,
     id: group,
     name: `${name}: empty`,
@@ -44,16 +42,13 @@ export function emptyOnes(cells: readonly Cell[], things: readonly Spoken[]): Na
     kind: KINDS[content.kind],
     level: null,
     bounds,
-  }));
+  });
+  return cells.filter(isFree).map((cell) => names.placed(empty(cell)));
 }
 
 /** True where the cell is a field, and not room for one more thing. */
 function isWritten({ kind }: CellContent): boolean {
   return kind !== "step" && kind !== "service";
-}
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 /** The value of an emotion where a point is: in whole steps, or in halves, −5 to 5. */

@@ -25,16 +25,31 @@ export class Grid {
     this.#columns = Math.min(COLUMNS, Math.floor(right / CELL) + 1);
     this.#rows = Math.min(ROWS, Math.floor(bottom / CELL) + 1);
     // Counted first, so that all lists lie in one array: a map has tens of thousands of boxes, and is indexed after every edit.
-    this.#starts = new Uint32Array(this.#columns * this.#rows + 1);
-    this.#each((cell) => (this.#starts[cell + 1] = (this.#starts[cell + 1] ?? 0) + 1));
-    for (let cell = 1; cell < this.#starts.length; cell++) this.#starts[cell] = (this.#starts[cell] ?? 0) + (this.#starts[cell - 1] ?? 0);
-    this.#numbers = new Uint32Array(this.#starts.at(-1) ?? 0);
-    const next = this.#starts.slice();
-    this.#each((cell, i) => {
-      const at = next[cell] ?? 0;
-      this.#numbers[at] = i;
-      next[cell] = at + 1;
+    const [spans, across] = [this.#spansOf(boxes), this.#columns];
+    const starts = (this.#starts = new Uint32Array(across * this.#rows + 1));
+    for (let i = 0; i < boxes.length; i++) {
+      const [left, top, right, bottom] = [spans[4 * i]!, spans[4 * i + 1]!, spans[4 * i + 2]!, spans[4 * i + 3]!];
+      for (let row = top; row <= bottom; row++) for (let cell = row * across + left; cell <= row * across + right; cell++) starts[cell + 1]! += 1;
+    }
+    for (let cell = 1; cell < starts.length; cell++) starts[cell]! += starts[cell - 1]!;
+    const numbers = (this.#numbers = new Uint32Array(starts.at(-1) ?? 0));
+    const next = starts.slice();
+    for (let i = 0; i < boxes.length; i++) {
+      const [left, top, right, bottom] = [spans[4 * i]!, spans[4 * i + 1]!, spans[4 * i + 2]!, spans[4 * i + 3]!];
+      for (let row = top; row <= bottom; row++) for (let cell = row * across + left; cell <= row * across + right; cell++) numbers[next[cell]!++] = i;
+    }
+  }
+
+  /** First and last column and row of each box: left, top, right, bottom in turn. */
+  #spansOf(boxes: Rect[]): Uint16Array {
+    const spans = new Uint16Array(4 * boxes.length);
+    boxes.forEach(({ x, y, w, h }, i) => {
+      spans[4 * i] = within(x, this.#columns);
+      spans[4 * i + 1] = within(y, this.#rows);
+      spans[4 * i + 2] = within(x + w, this.#columns);
+      spans[4 * i + 3] = within(y + h, this.#rows);
     });
+    return spans;
   }
 
   /** Numbers of the boxes that overlap or touch the rectangle, ascending. */
@@ -49,10 +64,6 @@ export class Grid {
       }
     });
     return [...found].sort((a, b) => a - b);
-  }
-
-  #each(act: (cell: number, box: number) => void): void {
-    this.#boxes.forEach(({ x, y, w, h }, i) => this.#visit(x, y, x + w, y + h, (cell) => act(cell, i)));
   }
 
   #visit(x0: number, y0: number, x1: number, y1: number, act: (cell: number) => void): void {

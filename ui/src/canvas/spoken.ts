@@ -53,123 +53,137 @@ const LEVELS: Partial<Record<Role["kind"], number>> = { title: 2, stage: 3, lane
 const MANY = 600;
 const FIRST: Role["kind"][] = ["title", "stage", "lane_label", "card", "mark"];
 
-/** The named things of a drawing in reading order: the stages, then lane after lane from left to right. */
-export function spokenOf(groups: Group[]): Spoken[] {
-  const lane = lanesOf(groups);
-  const named = groups.flatMap((group, index) => (group.name === "" ? [] : spoken(group, index)));
-  return named.map((thing) => ({ ...thing, lane: lane(thing.bounds) })).sort(inOrder);
-}
-
-/** The same with things of which nothing is drawn, as the empty cells of a lane. */
-export function withEmpty(things: Spoken[], empty: readonly Named[], groups: Group[]): Spoken[] {
-  if (empty.length === 0) return things;
-  const lane = lanesOf(groups);
-  const more = empty.map((thing) => ({ ...thing, lane: lane(thing.bounds) })).sort(inOrder);
-  // Both are in order, and there may be tens of thousands of the ones and few of the others.
-  const all: Spoken[] = [];
-  let at = 0;
-  for (const thing of things) {
-    for (let next = more[at]; next && inOrder(next, thing) < 0; next = more[at]) {
-      all.push(next);
-      at += 1;
-    }
-    all.push(thing);
-  }
-  return all.concat(more.slice(at));
-}
-
-/** With more changed groups than this everything is named anew. */
-const SOME = 100;
-
-/** The named things of a drawing, in reading order and to be looked up. */
-export class Names {
-  readonly all: Spoken[];
-  readonly #groups: Group[];
-  readonly #byIndex: (Spoken | undefined)[];
+/** Which groups of a drawing follow each other: the same in most drawings of a map. */
+interface Row {
   /** Numbers of the groups by their ids. */
-  readonly #numbers: Map<string, number>;
+  numbers: ReadonlyMap<string, number>;
+  /** Numbers of those that have a name, by their kind. */
+  kinds: ReadonlyMap<string, readonly number[]>;
+}
 
-  private constructor(groups: Group[], all: Spoken[], byIndex: (Spoken | undefined)[], numbers: Map<string, number>) {
-    this.all = all;
+/**
+ * The named things of a drawing. A map has tens of thousands and a window shows hundreds: each is named when
+ * somebody asks for it.
+ */
+export class Names {
+  readonly #groups: readonly Group[];
+  readonly #row: Row;
+  readonly #lane: (bounds: Rect) => number;
+  readonly #known: (Spoken | undefined)[] = [];
+  #all: Spoken[] | null = null;
+
+  private constructor(groups: readonly Group[], row: Row) {
     this.#groups = groups;
-    this.#byIndex = byIndex;
-    this.#numbers = numbers;
+    this.#row = row;
+    this.#lane = lanesOf((row.kinds.get("lane") ?? []).map((number) => groups[number]?.bounds.y ?? 0));
   }
 
-  static of(groups: Group[]): Names {
-    const all = spokenOf(groups);
-    const byIndex: (Spoken | undefined)[] = groups.map(() => undefined);
-    for (const thing of all) byIndex[thing.index] = thing;
-    return new Names(groups, all, byIndex, new Map(groups.map(({ id }, i) => [id, i])));
+  static of(groups: readonly Group[]): Names {
+    return new Names(groups, rowOf(groups));
   }
 
-  /** The names after an edit: where a few things look different and none has moved among the others, only these are named anew. */
-  after(groups: Group[]): Names {
-    return this.#patched(groups) ?? Names.of(groups);
+  /** The names of the drawing after this one. */
+  after(groups: readonly Group[]): Names {
+    const follows = groups.length === this.#groups.length && groups.every((group, i) => isOneOf(group, this.#groups[i]));
+    return new Names(groups, follows ? this.#row : rowOf(groups));
   }
 
-  #patched(groups: Group[]): Names | null {
-    if (groups.length !== this.#groups.length) return null;
-    const changed: number[] = [];
-    for (let i = 0; i < groups.length && changed.length <= SOME; i++) if (groups[i] !== this.#groups[i]) changed.push(i);
-    if (changed.length > SOME) return null;
-    const lane = lanesOf(groups);
-    const [all, byIndex] = [this.all.slice(), this.#byIndex.slice()];
-    for (const i of changed) {
-      const [was, is] = [this.#groups[i], groups[i]];
-      if (!was || !is || was.id !== is.id || is.role.kind === "lane_label") return null;
-      const [known, named] = [byIndex[i], is.name === "" ? undefined : spoken(is, i)[0]];
-      if (!known !== !named) return null;
-      if (!known || !named) continue;
-      const next = { ...named, lane: lane(named.bounds) };
-      const place = all.indexOf(known);
-      if (!isBetween(all[place - 1], next, all[place + 1])) return null;
-      all[place] = byIndex[i] = next;
-    }
-    return new Names(groups, all, byIndex, this.#numbers);
+  /** Everything that has a name, in reading order: the stages, then lane after lane from left to right. */
+  get all(): Spoken[] {
+    return (this.#all ??= this.among(this.#groups.keys()));
   }
 
   /** The thing of a group by its id. */
   find(id: string): Spoken | undefined {
-    const index = this.#numbers.get(id);
-    return index === undefined ? undefined : this.#byIndex[index];
+    return this.at(this.#row.numbers.get(id) ?? -1);
   }
 
   /** The thing of a group by its number. */
   at(index: number): Spoken | undefined {
-    return this.#byIndex[index];
+    const known = this.#known[index];
+    if (known) return known;
+    const group = this.#groups[index];
+    if (!group || !isNamed(group)) return undefined;
+    return (this.#known[index] = this.placed(spoken(group, index)));
+  }
+
+  /** The things of a kind, in reading order. */
+  of(kind: string): Spoken[] {
+    return this.among(this.#row.kinds.get(kind) ?? []);
+  }
+
+  /** The things of these numbers, in reading order. */
+  among(numbers: Iterable<number>): Spoken[] {
+    const things: Spoken[] = [];
+    for (const number of numbers) {
+      const thing = this.at(number);
+      if (thing) things.push(thing);
+    }
+    return things.sort(inOrder);
+  }
+
+  /** A thing in the lane where it lies, as one of which nothing is drawn. */
+  placed(thing: Named): Spoken {
+    return { ...thing, lane: this.#lane(thing.bounds) };
+  }
+
+  /** True where something of the kind lies over a part of the box. */
+  isOver(kind: string, box: Rect): boolean {
+    return (this.#row.kinds.get(kind) ?? []).some((number) => overlap(this.#groups[number]?.bounds, box));
+  }
+
+  /** What is named of these numbers and of things that are not drawn: only the most important where there are too many. */
+  inView(numbers: readonly number[], empty: readonly Spoken[] = []): Spoken[] {
+    const named = numbers.filter((number) => isNamed(this.#groups[number]));
+    if (named.length + empty.length <= MANY) return [...this.among(named), ...empty].sort(inOrder);
+    return this.among(named.filter((number) => FIRST.includes(this.#groups[number]?.role.kind ?? "backdrop"))).slice(0, MANY);
   }
 }
 
-/** True where a thing is read after the one and before the other; of two at one place the first drawn is read first. */
-function isBetween(before: Spoken | undefined, thing: Spoken, behind: Spoken | undefined): boolean {
-  const follows = (a: Spoken, b: Spoken): boolean => (inOrder(a, b) || a.index - b.index) < 0;
-  return (!before || follows(before, thing)) && (!behind || follows(thing, behind));
+function rowOf(groups: readonly Group[]): Row {
+  const [numbers, kinds] = [new Map<string, number>(), new Map<string, number[]>()];
+  groups.forEach((group, i) => {
+    numbers.set(group.id, i);
+    if (!isNamed(group)) return;
+    const kind = kindOf(group);
+    const known = kinds.get(kind);
+    if (known) known.push(i);
+    else kinds.set(kind, [i]);
+  });
+  return { numbers, kinds };
 }
 
-function lanesOf(groups: Group[]): (bounds: Rect) => number {
-  const tops = groups.filter((g) => g.role.kind === "lane_label").map((g) => g.bounds.y);
+/** True where both are the same thing, however it looks. */
+function isOneOf(group: Group, before: Group | undefined): boolean {
+  return group === before || (before !== undefined && group.id === before.id && group.role.kind === before.role.kind && isNamed(group) === isNamed(before));
+}
+
+function isNamed(group: Group | undefined): boolean {
+  return group !== undefined && group.name !== "" && group.role.kind !== "backdrop";
+}
+
+function overlap(a: Rect | undefined, b: Rect): boolean {
+  return a !== undefined && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/** How many lanes begin above the middle of a box. */
+function lanesOf(tops: readonly number[]): (bounds: Rect) => number {
   return ({ y, h }) => tops.filter((top) => top <= y + h / 2).length;
 }
 
-function inOrder(a: Spoken, b: Spoken): number {
-  return a.lane - b.lane || a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y;
+/** Of two at one place the first drawn is read first. */
+export function inOrder(a: Spoken, b: Spoken): number {
+  return a.lane - b.lane || a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y || a.index - b.index;
 }
 
-/** Those of the things that are in view, by the numbers of their groups; only the most important ones where there are too many. */
-export function inView(all: Spoken[], groups: Group[], numbers: number[]): Spoken[] {
-  const seen = new Set(numbers);
-  const things = all.filter(({ index }) => index < 0 || seen.has(index));
-  if (things.length <= MANY) return things;
-  return things.filter(({ index }) => FIRST.includes(groups[index]?.role.kind ?? "backdrop")).slice(0, MANY);
-}
-
-function spoken(group: Group, index: number): Named[] {
-  const { kind } = group.role;
-  if (kind === "backdrop") return [];
-  const level = LEVELS[kind] ?? null;
+function spoken(group: Group, index: number): Named {
+  const level = LEVELS[group.role.kind] ?? null;
   const role = level === null ? "img" : "heading";
-  return [{ index, id: group.id, name: group.name, role, kind: KINDS[kind], level, bounds: group.bounds }];
+  return { index, id: group.id, name: group.name, role, kind: kindOf(group), level, bounds: group.bounds };
+}
+
+function kindOf({ role: { kind } }: Group): string {
+  return kind === "backdrop" ? "" : KINDS[kind];
 }
 
 /** A way to go with an arrow key. */

@@ -8,7 +8,7 @@ import type { Selection } from "../map/selection.svelte";
 import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
 import { isLine, isOn, middleOf } from "./near";
-import { Names, withEmpty, type Spoken } from "./spoken";
+import { Names, inOrder, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
 import type { Theme } from "./theme";
@@ -44,10 +44,8 @@ export class Surface {
   readonly selection: Selection;
   /** What is being written or put onto the map. */
   readonly annotating: Annotating;
-  /** Everything that is drawn and has a name, in reading order. */
-  readonly named: Spoken[] = $derived.by(() => this.#names.all);
-  /** The same with the empty cells that are in view. */
-  readonly things: Spoken[] = $derived.by(() => withEmpty(this.named, this.annotating.empty, this.scene.groups));
+  /** Everything that is drawn and has a name, and the empty cells that are in view, in reading order. */
+  readonly things: Spoken[] = $derived.by(() => [...this.names.all, ...this.annotating.empty].sort(inOrder));
   /** It has got it by a key, and is ringed. */
   ringed = $state(false);
   /** The thing that the pointer is over. */
@@ -56,9 +54,10 @@ export class Surface {
   #focused = $state.raw<Spoken | null>(null);
   readonly #ground: Ground;
   #known: Names | null = null;
-  readonly #names = $derived.by(() => (this.#known = this.#known?.after(this.scene.groups) ?? Names.of(this.scene.groups)));
+  /** The things that are drawn, by their names. */
+  readonly names = $derived.by(() => (this.#known = this.#known?.after(this.scene.groups) ?? Names.of(this.scene.groups)));
   /** The empty cells by what would be drawn there. */
-  readonly #emptyOnes = $derived.by(() => new Map(this.annotating.empty.length === 0 ? [] : this.things.filter(({ index }) => index < 0).map((thing) => [thing.id, thing])));
+  readonly #emptyOnes = $derived.by(() => new Map(this.annotating.empty.map((thing) => [thing.id, thing])));
   /** Which cards the arrows lead to. */
   readonly ways: Ways = $derived.by(() => waysOf(this.scene.groups));
   /** What is done with a group as soon as it is drawn. */
@@ -108,7 +107,7 @@ export class Surface {
   /** The thing of a group, null where it is not drawn or has no name. */
   thing(group: string | null): Spoken | null {
     if (group === null) return null;
-    return this.#names.find(group) ?? this.#emptyOnes.get(group) ?? null;
+    return this.names.find(group) ?? this.#emptyOnes.get(group) ?? null;
   }
 
   /** What is drawn of a thing. */
@@ -138,7 +137,7 @@ export class Surface {
 
   /** The named things that touch a box of the map, in painting order. */
   touching(box: Rect): Spoken[] {
-    const found = this.#ground.touching(box).map((index) => this.#names.at(index));
+    const found = this.#ground.touching(box).map((index) => this.names.at(index));
     return found.filter((thing) => thing !== undefined);
   }
 
@@ -178,7 +177,7 @@ export class Surface {
 
   /** The cards of the touchpoints, in reading order. */
   get cards(): Spoken[] {
-    return this.things.filter(({ kind }) => kind === "touchpoint");
+    return this.names.of("touchpoint");
   }
 
   /** Begins to write the title of a thing where it stands, or the label of a way; `typed` replaces it. */
@@ -252,7 +251,7 @@ export class Surface {
 
   /** A new stage behind that of a thing, or at the end; its title is written as soon as it is drawn. */
   async addStage(behind: Spoken | null): Promise<void> {
-    const stages = this.things.filter(({ kind }) => kind === "stage");
+    const stages = this.names.of("stage");
     const known = new Set(stages.map(({ id }) => id));
     const at = stages.findIndex(({ id }) => id === behind?.id);
     await this.editor?.addStage(at < 0 ? null : (stages[at + 1]?.id ?? null));
@@ -307,7 +306,7 @@ export class Surface {
   /** Does something with the things of a kind that were not there before, once they are drawn. */
   #whenNew(kind: string, before: ReadonlySet<string>, act: (things: Spoken[]) => void): void {
     this.#new = () => {
-      const come = this.things.filter((thing) => thing.kind === kind && !before.has(thing.id));
+      const come = this.names.of(kind).filter((thing) => !before.has(thing.id));
       if (come.length === 0) return;
       this.#new = null;
       act(come);
@@ -361,7 +360,7 @@ export class Surface {
   #boxAfter(card: Spoken | null): Rect {
     const size = this.#cardSize();
     if (card) return { x: card.bounds.x + card.bounds.w + GAP, y: card.bounds.y, ...size };
-    const stage = this.things.findLast(({ kind }) => kind === "stage");
+    const stage = this.names.of("stage").at(-1);
     return { x: (stage?.bounds.x ?? 120) + 8, y: (stage?.bounds.h ?? 40) + GAP + 12, ...size };
   }
 

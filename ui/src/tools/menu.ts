@@ -40,7 +40,7 @@ function ofThing(thing: Spoken, surface: Surface, tools: Tools): Entry[] {
 
 /** A stage or a lane one place on, among those of its kind. */
 function inOrder(thing: Spoken, surface: Surface, ...[back, on, backWords, onWords]: [Entry["icon"], Entry["icon"], string, string]): Entry[] {
-  const row = surface.things.filter(({ kind }) => kind === thing.kind);
+  const row = surface.names.of(thing.kind);
   const at = row.findIndex(({ id }) => id === thing.id);
   const entries: Entry[] = [];
   if (at > 0) entries.push({ words: `Move ${backWords}`, icon: back, act: () => surface.reorder(thing, row[at - 1] ?? null) });

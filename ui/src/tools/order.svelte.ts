@@ -30,7 +30,7 @@ export class Order implements Gesture {
     this.#surface = surface;
     this.#from = this.#last = from;
     this.held = held;
-    this.#row = surface.things.filter(({ kind }) => kind === held.kind);
+    this.#row = surface.names.of(held.kind);
     this.#edge = new EdgeScroll(surface.look, () => this.#follow());
   }
 

@@ -71,7 +71,7 @@ impl Drawn {
 
     fn keep(&mut self, given: Arc<Given>) {
         if self.given.len() >= Self::MOST {
-            self.given.remove(0);
+            let_go(self.given.remove(0));
         }
         self.given.push(given);
     }
@@ -357,6 +357,13 @@ fn next(sheet: &Sheet, changed: &Changed) -> Option<JourneyMap> {
     let mut map = sheet.map.clone();
     changed.change.apply(&mut map).ok()?;
     Some(map)
+}
+
+/// Lets go of something large on a thread of its own: a map and its drawing are a hundred thousand pieces, and
+/// nobody waits until they are cleared away.
+fn let_go<T: Send + 'static>(it: T) {
+    // Where there is no thread to be had it is let go of here.
+    drop(std::thread::Builder::new().name("clearing".to_owned()).spawn(move || drop(it)));
 }
 
 #[cfg(test)]
