@@ -56,6 +56,25 @@ describe("a map under the pointer", () => {
     await page.waitForFunction((first) => document.querySelector("[data-group^='card/']").dataset.group === `card/${first}`, first);
   });
 
+  test("the cards behind the place where one would land make room for it", async () => {
+    const [first, second, third] = await order();
+    /** What is painted where a card stands. */
+    const painted = (card) =>
+      page.evaluate((group) => {
+        const canvas = document.querySelector("canvas.body");
+        const [at, { x, y, width, height }] = [canvas.getBoundingClientRect(), document.querySelector(`[data-group="${group}"]`).getBoundingClientRect()];
+        return canvas.getContext("2d").getImageData(x - at.x, y - at.y, width, height).data.join();
+      }, `card/${card}`);
+    const [here, behind] = [await painted(second), await painted(third)];
+    const to = await middle(`card/${third}`);
+    await drag(await middle(`card/${first}`), [to[0] - 60, to[1]], { release: false });
+    while ((await painted(third)) === behind) await page.waitForTimeout(20);
+    assert.equal(await painted(second), here);
+    await page.keyboard.press("Escape");
+    while ((await painted(third)) !== behind) await page.waitForTimeout(20);
+    await page.mouse.up();
+  });
+
   test("a card goes to a track of its own below the others", async () => {
     const [x, y] = await middle("card/order");
     await drag([x, y], [x, y + 190]);

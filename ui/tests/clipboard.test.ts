@@ -25,7 +25,7 @@ beforeEach(() => {
   } as unknown as MapEditor;
   surface = new Surface({
     scene: () => scene, editor: () => editor, selection: new Selection(), theme: () => "light",
-    touching: ({ x, y, w, h }) => grid.query(x, y, x + w, y + h), unfold: () => false, focus: () => {}, moved: () => {}, rested: () => {},
+    touching: ({ x, y, w, h }) => grid.query(x, y, x + w, y + h), repaint: () => {}, unfold: () => false, focus: () => {}, moved: () => {}, rested: () => {},
   });
   clipboard = new Clipboard(surface);
 });

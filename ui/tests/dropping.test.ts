@@ -24,6 +24,12 @@ describe("a card held over the map", () => {
     expect(drop?.line).toEqual({ x: 220, top: 60, bottom: 140 });
   });
 
+  it("needs no room to be made where it leaves a column free", () => {
+    expect(dropAt(lane, { x: 150, y: 100 }, ["a"])?.free).toBe(true);
+    expect(dropAt(lane, { x: 210, y: 100 }, ["d"])?.free).toBe(false);
+    expect(dropAt(lane, { x: 350, y: 100 }, ["a"])?.free).toBe(false);
+  });
+
   it("lands in another stage, before its first or after its last", () => {
     expect(dropAt(lane, { x: 390, y: 100 }, ["a"])?.spot).toEqual({ stage: "install", track: 0, before: "d" });
     expect(dropAt(lane, { x: 490, y: 100 }, ["a"])?.spot).toEqual({ stage: "install", track: 0, before: null });

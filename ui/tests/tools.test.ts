@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Grid } from "../src/canvas/grid";
 import { Surface } from "../src/canvas/surface.svelte";
 import type { Placing, Spot } from "../src/host/types";
@@ -24,12 +24,14 @@ const editor = {
 } as unknown as MapEditor;
 
 beforeEach(() => {
+  // Nothing moves by itself.
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
   asked.length = 0;
   focused.length = 0;
   const scene = sample();
   const grid = new Grid(scene.groups.map(({ bounds }) => bounds));
   surface = new Surface({
-    scene: () => scene, editor: () => editor, selection: new Selection(), theme: () => "light", touching: ({ x, y, w, h }) => grid.query(x, y, x + w, y + h),
+    scene: () => scene, editor: () => editor, selection: new Selection(), theme: () => "light", repaint: () => {}, touching: ({ x, y, w, h }) => grid.query(x, y, x + w, y + h),
     unfold: () => false, focus: (thing) => focused.push(thing?.id ?? null), moved: () => {}, rested: () => {},
   });
   tools = new Tools();

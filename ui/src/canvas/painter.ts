@@ -6,6 +6,8 @@ import type { Rect, Size } from "../host/types";
 import type { Camera } from "./camera";
 import type { Drawing } from "./drawing";
 import { Pen } from "./pen";
+import { moved } from "./redrawing";
+import type { Room } from "./room.svelte";
 import { frameAround, type Strip } from "./strips";
 import { COLOURS, type Theme } from "./theme";
 
@@ -37,6 +39,7 @@ export class ScenePainter {
   #pen: Pen;
   readonly #pictures = new Map<string, HTMLImageElement>();
   readonly #onPicture: () => void;
+  readonly #room: Room | null;
   #w = 0;
   #h = 0;
   #ratio = 1;
@@ -45,8 +48,11 @@ export class ScenePainter {
   #cost = CHEAP + 2;
   #paintedAt = 0;
 
-  /** `onPicture` is told when a raster picture has been decoded and the map wants painting again. */
-  constructor(canvas: HTMLCanvasElement, drawing: Drawing, theme: Theme, onPicture: () => void) {
+  /**
+   * `onPicture` is told when a raster picture has been decoded and the map wants painting again; things stand aside as
+   * far as the `room` says.
+   */
+  constructor(canvas: HTMLCanvasElement, drawing: Drawing, theme: Theme, onPicture: () => void, room: Room | null = null) {
     const c = canvas.getContext("2d", { alpha: false });
     const e = this.#exact.getContext("2d", { alpha: false });
     if (!c || !e) throw new Error("This webview has no canvas to draw on.");
@@ -56,6 +62,7 @@ export class ScenePainter {
     this.#drawing = drawing;
     this.#theme = theme;
     this.#onPicture = onPicture;
+    this.#room = room;
     this.#pen = this.#ready();
   }
 
@@ -168,9 +175,12 @@ export class ScenePainter {
     c.setTransform(z, 0, 0, z, -qx, -qy);
     this.#pen.begin(z);
     const { groups } = this.#drawing.scene;
-    for (const i of this.#drawing.touching({ x: x0, y: y0, w: strip.w / z, h: strip.h / z })) {
+    const most = this.#room?.most ?? 0;
+    for (const i of this.#drawing.touching({ x: x0 - most, y: y0, w: strip.w / z + most, h: strip.h / z })) {
       const group = groups[i];
-      if (group) this.#pen.group(group, seen);
+      if (!group) continue;
+      const aside = this.#room?.asideOf(group) ?? 0;
+      this.#pen.group(aside === 0 ? group : moved(group, aside, 0), seen);
     }
     c.restore();
   }

@@ -5,6 +5,7 @@ import type { Camera } from "./camera";
 import { Drawing } from "./drawing";
 import { ScenePainter } from "./painter";
 import { inWindow, keptOf, staysIn, type Kept } from "./panes";
+import type { Room } from "./room.svelte";
 import type { Theme } from "./theme";
 
 /** The canvases, the two upper ones in boxes of their own. */
@@ -23,10 +24,10 @@ export class Picture {
   #view: Size = { w: 1, h: 1 };
 
   /** `onPicture` is told when a raster picture has been decoded and the map wants painting again. */
-  constructor(canvases: Canvases, scene: Scene, theme: Theme, onPicture: () => void) {
+  constructor(canvases: Canvases, scene: Scene, theme: Theme, onPicture: () => void, room: Room) {
     this.#drawing = new Drawing(scene);
     this.#canvases = canvases;
-    const painter = (canvas: HTMLCanvasElement): ScenePainter => new ScenePainter(canvas, this.#drawing, theme, onPicture);
+    const painter = (canvas: HTMLCanvasElement): ScenePainter => new ScenePainter(canvas, this.#drawing, theme, onPicture, room);
     [this.#body, this.#strip, this.#labels] = [painter(canvases.body), painter(canvases.strip), painter(canvases.labels)];
   }
 

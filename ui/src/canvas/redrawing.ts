@@ -13,7 +13,7 @@ export interface Redrawn {
 }
 
 /** The same thing, further by so many scene units. */
-function moved({ id, role, name, at, bounds, hash, items }: Group, dx: number, dy: number): Group {
+export function moved({ id, role, name, at, bounds, hash, items }: Group, dx: number, dy: number): Group {
   return { id, role, name, at: { x: at.x + dx, y: at.y + dy }, bounds: { x: bounds.x + dx, y: bounds.y + dy, w: bounds.w, h: bounds.h }, hash, items };
 }
 

@@ -8,6 +8,7 @@ import type { Selection } from "../map/selection.svelte";
 import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
 import { isLine, isOn, middleOf } from "./near";
+import { Room } from "./room.svelte";
 import { Names, inOrder, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
 import { waysOf, type Ways } from "./walk";
@@ -26,6 +27,8 @@ export interface Ground extends Follower {
   theme: () => Theme;
   /** Numbers of the scene's groups that touch a box of it, in painting order. */
   touching: (box: Rect) => number[];
+  /** Paints all of the picture again. */
+  repaint: () => void;
   /** Unfolds a lane; false where it is not folded. */
   unfold: (lane: string) => boolean;
   /** Gives the keyboard to a thing and brings it into view; to the map itself where there is none. */
@@ -44,6 +47,8 @@ export class Surface {
   readonly selection: Selection;
   /** What is being written or put onto the map. */
   readonly annotating: Annotating;
+  /** Where cards stand aside for one that is carried. */
+  readonly room: Room;
   /** Everything that is drawn and has a name, and the empty cells that are in view, in reading order. */
   readonly things: Spoken[] = $derived.by(() => [...this.names.all, ...this.annotating.empty].sort(inOrder));
   /** It has got it by a key, and is ringed. */
@@ -69,6 +74,7 @@ export class Surface {
     this.#ground = ground;
     this.selection = ground.selection;
     this.annotating = new Annotating(this);
+    this.room = new Room(() => ground.repaint());
     this.look = new Look({ size: () => this.#size(), headers: () => ground.scene().headers }, ground);
   }
 
@@ -102,6 +108,12 @@ export class Surface {
       stage: (stage) => this.box(`stage/${stage}`),
       size: this.#cardSize(),
     };
+  }
+
+  /** The box of the lane in which something lies; null beside them all. */
+  laneOf({ y, h }: Rect): Rect | null {
+    const lies = ({ id, bounds }: Group): boolean => id.startsWith("ground/") && bounds.y <= y + h / 2 && bounds.y + bounds.h > y + h / 2;
+    return this.scene.groups.find(lies)?.bounds ?? null;
   }
 
   /** The thing of a group, null where it is not drawn or has no name. */

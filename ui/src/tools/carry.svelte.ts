@@ -3,7 +3,7 @@
 import { SLOP } from "../canvas/gestures";
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
-import type { Places, Scene } from "../host/types";
+import type { Places, Rect, Scene } from "../host/types";
 import { touchpointOf } from "../map/editor";
 import { dropAt, type Drop } from "./dropping";
 import { EdgeScroll } from "./edge";
@@ -14,6 +14,8 @@ import type { Pointed } from "./tool";
 const BACK = 160;
 /** What was let go stays drawn until the map is, or at most so long. */
 const LANDING = 600;
+/** A gap is wider than the card by so much, in scene units: together a column. */
+const BESIDE = 32;
 
 export class Carry implements Gesture {
   readonly cursor = "grabbing";
@@ -33,6 +35,10 @@ export class Carry implements Gesture {
   #asked: Promise<Places | null> = Promise.resolve(null);
   #places: Places | null = null;
   #last: Pointed;
+  /** The lane of the cards. */
+  readonly #lane: Rect | null;
+  /** Where on the map it was looked for a place last. */
+  #x = 0;
   readonly #click: () => void;
 
   /** `click` is what a press without a movement does. */
@@ -42,6 +48,7 @@ export class Carry implements Gesture {
     this.held = held;
     const chosen = surface.selection.groups.map((group) => surface.thing(group)).filter((thing) => thing?.kind === "touchpoint");
     this.cards = surface.selection.has(held.id) ? chosen.filter((thing) => thing !== null) : [held];
+    this.#lane = surface.laneOf(held.bounds);
     this.#edge = new EdgeScroll(surface.look, () => this.#follow());
     this.#click = click;
   }
@@ -65,6 +72,7 @@ export class Carry implements Gesture {
   cancel(): void {
     this.#edge.end();
     this.drop = null;
+    this.#surface.room.open(null);
     if (!this.by) return;
     this.returning = true;
     this.by = { x: 0, y: 0 };
@@ -103,14 +111,19 @@ export class Carry implements Gesture {
 
   #gone(): void {
     this.by = null;
+    this.#surface.room.open(null);
   }
 
   #follow(): void {
-    const { look } = this.#surface;
+    const { look, room } = this.#surface;
     const to = look.onMap(this.#last.px, this.#last.py);
     this.by = { x: to.x - this.#from.x, y: to.y - this.#from.y };
     const { x, y, w, h } = this.held.bounds;
     const middle = { x: x + this.by.x + w / 2, y: y + this.by.y + h / 2 };
-    this.drop = this.#places && dropAt(this.#surface.lane(this.#places), middle, this.#touchpoints);
+    // In the gap that is made for it, it stays at the place that the gap was made at.
+    if (!room.holds(middle.x)) this.#x = room.back(middle.x);
+    this.drop = this.#places && dropAt(this.#surface.lane(this.#places), { x: this.#x, y: middle.y }, this.#touchpoints);
+    const line = this.drop?.free ? null : this.drop?.line;
+    room.open(line?.x ?? null, w + BESIDE, this.#lane);
   }
 }

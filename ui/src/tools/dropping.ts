@@ -20,6 +20,8 @@ export interface Drop {
   box: Rect;
   /** A line between two columns, or none where the card joins one. */
   line: { x: number; top: number; bottom: number } | null;
+  /** What is moved leaves a column free there: nothing has to make room. */
+  free: boolean;
   /** The row of a side track. */
   band: Rect | null;
   stage: string;
@@ -54,14 +56,15 @@ export function dropAt(lane: Lane, { x, y }: { x: number; y: number }, moved: re
   const joined = track > 0 ? nearest(columns, x) : null;
   if (joined && !joined.tracks.includes(track)) {
     const box = { x: joined.x, y: top, w: lane.size.w, h };
-    return { spot: spotAt(stage, joined.number + 1, track, moved), box, line: null, band, stage: stage.title };
+    return { spot: spotAt(stage, joined.number + 1, track, moved), box, line: null, free: true, band, stage: stage.title };
   }
   const before = columns.findIndex((column) => (column.x + column.right) / 2 > x);
   const at = joined ? columns.indexOf(joined) + 1 : before < 0 ? columns.length : before;
   const gap = columns[at]?.number ?? stage.columns.length;
   const line = lineAt(lane, stage, columns[at - 1], columns[at]);
   const box = { x: line - lane.size.w / 2, y: top, w: lane.size.w, h };
-  return { spot: spotAt(stage, gap, track, moved), box, line: { x: line, top: top - 10, bottom: top + h + 10 }, band, stage: stage.title };
+  const free = (columns[at]?.number ?? stage.columns.length) - (columns[at - 1]?.number ?? -1) > 1;
+  return { spot: spotAt(stage, gap, track, moved), box, line: { x: line, top: top - 10, bottom: top + h + 10 }, free, band, stage: stage.title };
 }
 
 /** The stage whose chevron is above, or the last one before it. */
