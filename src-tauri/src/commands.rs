@@ -85,8 +85,8 @@ pub async fn start_drawing(desk: DeskState<'_>, id: String) -> Answer<Drawing> {
 /// Opens a map that begins as a template or an example.
 #[tauri::command]
 #[specta::specta]
-pub async fn start_from(desk: DeskState<'_>, id: String) -> Answer<MapFacts> {
-    Ok(desk.start_from(&id).await?)
+pub async fn start_from(desk: DeskState<'_>, window: String, id: String) -> Answer<MapFacts> {
+    Ok(desk.start_from(&window, &id).await?)
 }
 
 /// Draws the map that a list would become.
@@ -99,22 +99,22 @@ pub async fn list_drawing(desk: DeskState<'_>, text: String) -> Answer<Drawing> 
 /// Makes a map of a list and opens it.
 #[tauri::command]
 #[specta::specta]
-pub async fn start_from_list(desk: DeskState<'_>, text: String) -> Answer<MapFacts> {
-    Ok(desk.start_from_list(&text).await?)
+pub async fn start_from_list(desk: DeskState<'_>, window: String, text: String) -> Answer<MapFacts> {
+    Ok(desk.start_from_list(&window, &text).await?)
 }
 
-/// Opens a map of the library.
+/// Opens a map of the library in a window, in place of what that shows.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_map(desk: DeskState<'_>, map: String) -> Answer<MapFacts> {
-    Ok(desk.open_map(&map).await?)
+pub async fn open_map(desk: DeskState<'_>, window: String, map: String) -> Answer<MapFacts> {
+    Ok(desk.open_map(&window, &map).await?)
 }
 
-/// The window shows a map no longer.
+/// A window shows its map no longer.
 #[tauri::command]
 #[specta::specta]
-pub async fn close_map(desk: DeskState<'_>, map: String) -> Answer<()> {
-    Ok(desk.close_map(&map).await?)
+pub async fn close_map(desk: DeskState<'_>, window: String) -> Answer<()> {
+    Ok(desk.close_map(&window).await?)
 }
 
 /// Takes in the files that were named when the program was started. It does so once.
@@ -437,29 +437,41 @@ pub async fn clip(desk: DeskState<'_>, map: String, touchpoints: Vec<String>) ->
 /// The cells of an open map within a part of its drawing, lane by lane.
 #[tauri::command]
 #[specta::specta]
-pub async fn cells(desk: DeskState<'_>, map: String, within: Rect) -> Answer<Vec<Cell>> {
-    aside(&desk, move |desk| desk.cells(&map, within)).await
+pub async fn cells(desk: DeskState<'_>, map: String, view: SceneView, within: Rect) -> Answer<Vec<Cell>> {
+    aside(&desk, move |desk| desk.cells(&map, &view, within)).await
 }
 
 /// The cell to write in after another one, or before it; `null` at the ends.
 #[tauri::command]
 #[specta::specta]
-pub async fn next_cell(desk: DeskState<'_>, map: String, group: String, back: bool) -> Answer<Option<Cell>> {
-    aside(&desk, move |desk| desk.next_cell(&map, &group, back)).await
+pub async fn next_cell(
+    desk: DeskState<'_>,
+    map: String,
+    view: SceneView,
+    group: String,
+    back: bool,
+) -> Answer<Option<Cell>> {
+    aside(&desk, move |desk| desk.next_cell(&map, &view, &group, back)).await
 }
 
 /// What something is about that is put at a point of the drawing, and how far from its corner.
 #[tauri::command]
 #[specta::specta]
-pub async fn anchor(desk: DeskState<'_>, map: String, at: Point) -> Answer<Anchor> {
-    aside(&desk, move |desk| desk.anchor(&map, at)).await
+pub async fn anchor(desk: DeskState<'_>, map: String, view: SceneView, at: Point) -> Answer<Anchor> {
+    aside(&desk, move |desk| desk.anchor(&map, &view, at)).await
 }
 
 /// The curve of emotions as it would be with another value for one point, by that point's group.
 #[tauri::command]
 #[specta::specta]
-pub async fn felt_curve(desk: DeskState<'_>, map: String, group: String, value: f64) -> Answer<Path> {
-    aside(&desk, move |desk| desk.felt_curve(&map, &group, value)).await
+pub async fn felt_curve(
+    desk: DeskState<'_>,
+    map: String,
+    view: SceneView,
+    group: String,
+    value: f64,
+) -> Answer<Path> {
+    aside(&desk, move |desk| desk.felt_curve(&map, &view, &group, value)).await
 }
 
 /// Lets somebody choose a picture; `null` where they chose none.
@@ -473,8 +485,8 @@ pub async fn choose_picture(chooser: State<'_, Chooser>, desk: DeskState<'_>) ->
 /// The comments of an open map.
 #[tauri::command]
 #[specta::specta]
-pub async fn threads(desk: DeskState<'_>, map: String) -> Answer<Vec<Thread>> {
-    aside(&desk, move |desk| desk.threads(&map)).await
+pub async fn threads(desk: DeskState<'_>, map: String, view: SceneView) -> Answer<Vec<Thread>> {
+    aside(&desk, move |desk| desk.threads(&map, &view)).await
 }
 
 /// The service points that nobody has sorted yet.

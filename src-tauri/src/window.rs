@@ -99,6 +99,7 @@ pub fn on_run_event(app: &AppHandle, event: RunEvent) {
                 close_when_saved(app, label);
             }
         }
+        RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } => leave(app, label),
         RunEvent::WindowEvent { label, event: WindowEvent::DragDrop(event), .. } => {
             on_drag(app, label, event);
         }
@@ -117,6 +118,13 @@ pub fn close(app: &AppHandle, label: &str) {
     if let Some(window) = app.get_webview_window(label) {
         let _ = window.close();
     }
+}
+
+/// A window is gone, and with it what it showed.
+fn leave(app: &AppHandle, label: String) {
+    let app = app.clone();
+    // At the end of the program the library is closed already, and has kept everything.
+    tauri::async_runtime::spawn(async move { drop(app.state::<Arc<Desk>>().close_map(&label).await) });
 }
 
 /// Closes the last window once everything is on the disk. Where the disk refuses, the window asks: what

@@ -64,7 +64,7 @@ function write(into: HTMLInputElement | HTMLTextAreaElement, text: string): void
 
 describe("a cell", () => {
   it("is written where it is empty, and Tab goes on along the lane", async () => {
-    const host = await map(THOUGHTS, { nextCell: (_map, group, back) => Promise.resolve(group === THOUGHTS[0]?.group && !back ? THOUGHTS[1]! : null) });
+    const host = await map(THOUGHTS, { nextCell: (_map, _view, group, back) => Promise.resolve(group === THOUGHTS[0]?.group && !back ? THOUGHTS[1]! : null) });
     expect(thing("cell/Thoughts/address").getAttribute("aria-label")).toBe("Thoughts, address: empty");
     await focus("cell/Thoughts/offer");
     await key("Enter");

@@ -45,7 +45,7 @@ fn edits(touchpoints: usize) -> Result<[f64; 2], String> {
         let [FileTaken { file: _, .. }] = taken.as_slice() else { return Err("no map".to_owned()) };
         let mut heard = library.follow();
         let view = &SceneView::default();
-        desk.open_map(&map.id).await.map_err(String::from)?;
+        desk.open_map("main", &map.id).await.map_err(String::from)?;
         let mut known = desk.drawing(&map.id, view).map_err(String::from)?.revision;
         let mut times = Vec::with_capacity(RUNS);
         for run in 0..RUNS {

@@ -3,7 +3,7 @@
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import type { Host } from "../host/host";
-import type { Anchor, Cell, Command, Counts, FirstInRow, Path, PictureFile, Point, Rect, Thread, UnsortedPoint, Where, Which } from "../host/types";
+import type { Anchor, Cell, Command, Counts, FirstInRow, Path, PictureFile, Point, Rect, SceneView, Thread, UnsortedPoint, Where, Which } from "../host/types";
 import { whichOf } from "../map/editor";
 import type { Sheet } from "../map/sheet.svelte";
 import { cellAt, emptyOnes, feltWords } from "./cells";
@@ -59,7 +59,7 @@ export class Annotating {
     const mine = ++this.#turn;
     const { camera, view } = this.surface.look;
     const within = { x: camera.x, y: camera.y, w: view.w / camera.z, h: view.h / camera.z };
-    const told = await this.#ask((host, map) => Promise.all([host.cells(map, within), host.threads(map), host.unsorted(map)]));
+    const told = await this.#ask((host, map, view) => Promise.all([host.cells(map, view, within), host.threads(map, view), host.unsorted(map)]));
     if (!told || mine !== this.#turn) return;
     [this.cells, this.threads, this.unsorted] = told;
     this.#follow();
@@ -123,7 +123,7 @@ export class Annotating {
     this.surface.look.reveal(cell.bounds);
     this.surface.selection.only(cell.group);
     this.open = { kind: "cell", cell, next: null, back: null };
-    const beside = (back: boolean): Promise<Cell | null> => this.#ask((host, map) => host.nextCell(map, cell.group, back));
+    const beside = (back: boolean): Promise<Cell | null> => this.#ask((host, map, view) => host.nextCell(map, view, cell.group, back));
     void Promise.all([beside(false), beside(true)]).then(([next, back]) => {
       if (this.open?.kind === "cell" && this.open.cell.group === cell.group) this.open = { ...this.open, next, back };
     });
@@ -162,7 +162,7 @@ export class Annotating {
     }
     if (way !== "stay") {
       // The next one is not known yet: somebody was quicker than the answer.
-      const found = await this.#ask((host, map) => host.nextCell(map, cell.group, way === "back"));
+      const found = await this.#ask((host, map, view) => host.nextCell(map, view, cell.group, way === "back"));
       if (found) return this.#begin(found);
     }
     this.back(cell.group);
@@ -231,7 +231,7 @@ export class Annotating {
 
   /** The curve of an emotion as it would be with another value. */
   curveWith(cell: Cell, value: number): Promise<Path | null> {
-    return this.#ask((host, map) => host.feltCurve(map, cell.group, value));
+    return this.#ask((host, map, view) => host.feltCurve(map, view, cell.group, value));
   }
 
   // Service.
@@ -285,7 +285,7 @@ export class Annotating {
 
   /** What something is about that is put at a place of the drawing. */
   anchor(at: Point): Promise<Anchor | null> {
-    return this.#ask((host, map) => host.anchor(map, at));
+    return this.#ask((host, map, view) => host.anchor(map, view, at));
   }
 
   /** Opens a comment, or begins to write on a note that is there. */
@@ -408,9 +408,9 @@ export class Annotating {
   }
 
   /** What is only looked up: without an answer nothing is lost. */
-  async #ask<T>(work: (host: Host, map: string) => Promise<T>): Promise<T | null> {
+  async #ask<T>(work: (host: Host, map: string, view: SceneView) => Promise<T>): Promise<T | null> {
     const { editor } = this.surface;
-    return editor ? work(editor.host, editor.sheet.id).catch(() => null) : null;
+    return editor ? work(editor.host, editor.sheet.id, editor.sheet.drawn).catch(() => null) : null;
   }
 
   get sheet(): Sheet | null {

@@ -19,15 +19,15 @@ export const commands = {
 	/**  Draws a template or an example without making a map of it. */
 	startDrawing: (id: string) => typedError<Drawing, string>(__TAURI_INVOKE("start_drawing", { id })),
 	/**  Opens a map that begins as a template or an example. */
-	startFrom: (id: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from", { id })),
+	startFrom: (window: string, id: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from", { window, id })),
 	/**  Draws the map that a list would become. */
 	listDrawing: (text: string) => typedError<Drawing, string>(__TAURI_INVOKE("list_drawing", { text })),
 	/**  Makes a map of a list and opens it. */
-	startFromList: (text: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from_list", { text })),
-	/**  Opens a map of the library. */
-	openMap: (map: string) => typedError<MapFacts, string>(__TAURI_INVOKE("open_map", { map })),
-	/**  The window shows a map no longer. */
-	closeMap: (map: string) => typedError<null, string>(__TAURI_INVOKE("close_map", { map })),
+	startFromList: (window: string, text: string) => typedError<MapFacts, string>(__TAURI_INVOKE("start_from_list", { window, text })),
+	/**  Opens a map of the library in a window, in place of what that shows. */
+	openMap: (window: string, map: string) => typedError<MapFacts, string>(__TAURI_INVOKE("open_map", { window, map })),
+	/**  A window shows its map no longer. */
+	closeMap: (window: string) => typedError<null, string>(__TAURI_INVOKE("close_map", { window })),
 	/**  Takes in the files that were named when the program was started. It does so once. */
 	takeInFirst: () => typedError<FileTaken[], string>(__TAURI_INVOKE("take_in_first")),
 	/**  Lets somebody choose files and takes them in; nothing where they chose none. */
@@ -110,17 +110,17 @@ export const commands = {
 	/**  What the clipboard keeps of touchpoints of an open map. */
 	clip: (map: string, touchpoints: string[]) => typedError<string, string>(__TAURI_INVOKE("clip", { map, touchpoints })),
 	/**  The cells of an open map within a part of its drawing, lane by lane. */
-	cells: (map: string, within: Rect) => typedError<Cell[], string>(__TAURI_INVOKE("cells", { map, within })),
+	cells: (map: string, view: SceneView, within: Rect) => typedError<Cell[], string>(__TAURI_INVOKE("cells", { map, view, within })),
 	/**  The cell to write in after another one, or before it; `null` at the ends. */
-	nextCell: (map: string, group: string, back: boolean) => typedError<Cell | null, string>(__TAURI_INVOKE("next_cell", { map, group, back })),
+	nextCell: (map: string, view: SceneView, group: string, back: boolean) => typedError<Cell | null, string>(__TAURI_INVOKE("next_cell", { map, view, group, back })),
 	/**  What something is about that is put at a point of the drawing, and how far from its corner. */
-	anchor: (map: string, at: Point) => typedError<Anchor, string>(__TAURI_INVOKE("anchor", { map, at })),
+	anchor: (map: string, view: SceneView, at: Point) => typedError<Anchor, string>(__TAURI_INVOKE("anchor", { map, view, at })),
 	/**  The curve of emotions as it would be with another value for one point, by that point's group. */
-	feltCurve: (map: string, group: string, value: number | null) => typedError<Path, string>(__TAURI_INVOKE("felt_curve", { map, group, value })),
+	feltCurve: (map: string, view: SceneView, group: string, value: number | null) => typedError<Path, string>(__TAURI_INVOKE("felt_curve", { map, view, group, value })),
 	/**  Lets somebody choose a picture; `null` where they chose none. */
 	choosePicture: () => typedError<PictureFile | null, string>(__TAURI_INVOKE("choose_picture")),
 	/**  The comments of an open map. */
-	threads: (map: string) => typedError<Thread[], string>(__TAURI_INVOKE("threads", { map })),
+	threads: (map: string, view: SceneView) => typedError<Thread[], string>(__TAURI_INVOKE("threads", { map, view })),
 	/**  The service points that nobody has sorted yet. */
 	unsorted: (map: string) => typedError<UnsortedPoint[], string>(__TAURI_INVOKE("unsorted", { map })),
 	/**  Does what somebody asks; gives the id of the first thing that it has added. */

@@ -36,7 +36,7 @@ export interface LibraryHost {
   startFromList(text: string): Promise<MapFacts>;
   openMap(id: string): Promise<MapFacts>;
   /** The window shows a map no longer. */
-  closeMap(id: string): Promise<void>;
+  closeMap(): Promise<void>;
   /** Takes in the files that the program was started with. It does so once. */
   takeInFirst(): Promise<FileTaken[]>;
   /** Lets somebody choose files and takes them in; nothing where they chose none. */
@@ -118,16 +118,16 @@ export interface MapHost {
 /** What is written and put onto the map that lies open. Places are those of the drawing that the window got last. */
 export interface AnnotatingHost {
   /** The cells within a part of the drawing, lane by lane, also the empty ones. */
-  cells(map: string, within: Rect): Promise<Cell[]>;
+  cells(map: string, view: SceneView, within: Rect): Promise<Cell[]>;
   /** The cell to write in after another one, by its group, or before it; null at the ends. */
-  nextCell(map: string, group: string, back: boolean): Promise<Cell | null>;
+  nextCell(map: string, view: SceneView, group: string, back: boolean): Promise<Cell | null>;
   /** What something is about that is put at a point, and how far from its corner. */
-  anchor(map: string, at: Point): Promise<Anchor>;
+  anchor(map: string, view: SceneView, at: Point): Promise<Anchor>;
   /** The curve of emotions as it would be with another value for one point, by that point's group. */
-  feltCurve(map: string, group: string, value: number): Promise<Path>;
+  feltCurve(map: string, view: SceneView, group: string, value: number): Promise<Path>;
   /** Lets somebody choose a picture; null where they chose none. */
   choosePicture(): Promise<PictureFile | null>;
-  threads(map: string): Promise<Thread[]>;
+  threads(map: string, view: SceneView): Promise<Thread[]>;
   /** The service points that nobody has sorted yet. */
   unsorted(map: string): Promise<UnsortedPoint[]>;
   /** As [`run`]; gives the id of the first thing that was added. */

@@ -38,10 +38,13 @@ async function done<T>(asked: Promise<{ status: "ok"; data: T } | { status: "err
   return answer.data;
 }
 
+/** Which window this is. */
+const label = (): string => getCurrentWindow().label;
+
 export const tauriHost: Host = {
-  follow: (onTold) => reached(commands.follow(getCurrentWindow().label, channel(onTold))),
+  follow: (onTold) => reached(commands.follow(label(), channel(onTold))),
   newWindow: async (map) => void (await answered(commands.newWindow(map))),
-  closeWindow: async () => void (await answered(commands.closeWindow(getCurrentWindow().label))),
+  closeWindow: async () => void (await answered(commands.closeWindow(label()))),
   quit: () => reached(commands.quit()),
 
   maps: (which) => answered(commands.maps(which)),
@@ -51,11 +54,11 @@ export const tauriHost: Host = {
   templates: () => reached(commands.templates()),
   examples: () => reached(commands.examples()),
   startDrawing: (id) => answered(commands.startDrawing(id)),
-  startFrom: (id) => answered(commands.startFrom(id)),
+  startFrom: (id) => answered(commands.startFrom(label(), id)),
   listDrawing: (text) => answered(commands.listDrawing(text)),
-  startFromList: (text) => answered(commands.startFromList(text)),
-  openMap: (id) => answered(commands.openMap(id)),
-  closeMap: async (id) => void (await answered(commands.closeMap(id))),
+  startFromList: (text) => answered(commands.startFromList(label(), text)),
+  openMap: (id) => answered(commands.openMap(label(), id)),
+  closeMap: async () => void (await answered(commands.closeMap(label()))),
   takeInFirst: () => answered(commands.takeInFirst()),
   takeInFiles: () => answered(commands.takeInFiles()),
   takeInFolder: () => answered(commands.takeInFolder()),
@@ -100,12 +103,12 @@ export const tauriHost: Host = {
   nameVersion: (map, number, name) => answered(commands.nameVersion(map, number, name)),
   retry: async () => void (await answered(commands.retry())),
 
-  cells: (map, within) => answered(commands.cells(map, within)),
-  nextCell: (map, group, back) => answered(commands.nextCell(map, group, back)),
-  anchor: (map, at) => answered(commands.anchor(map, at)),
-  feltCurve: (map, group, value) => answered(commands.feltCurve(map, group, value)),
+  cells: (map, view, within) => answered(commands.cells(map, view, within)),
+  nextCell: (map, view, group, back) => answered(commands.nextCell(map, view, group, back)),
+  anchor: (map, view, at) => answered(commands.anchor(map, view, at)),
+  feltCurve: (map, view, group, value) => answered(commands.feltCurve(map, view, group, value)),
   choosePicture: () => answered(commands.choosePicture()),
-  threads: (map) => answered(commands.threads(map)),
+  threads: (map, view) => answered(commands.threads(map, view)),
   unsorted: (map) => answered(commands.unsorted(map)),
   add: (map, command) => done(commands.add(map, command)),
   addStep: (map, touchpoint) => done(commands.addStep(map, touchpoint)),

@@ -10,9 +10,6 @@ export function whichOf(group: string): Which | null {
   const slash = group.indexOf("/");
   const [kind, id] = [group.slice(0, slash), group.slice(slash + 1)];
   switch (kind) {
-    case "insight": return { insight: id };
-    case "comment": return { comment: id };
-    case "ink": return { ink: id };
     case "card": return { touchpoint: id };
     case "stage": return { stage: id };
     case "mark": return { service_point: id };

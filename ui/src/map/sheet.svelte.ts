@@ -80,6 +80,11 @@ export class Sheet {
     return this.facts.id;
   }
 
+  /** How the window looks at the map in the drawing that it has. */
+  get drawn(): SceneView {
+    return this.#drawn;
+  }
+
   /** The map has changed: shows it as it is now. Changes that come meanwhile are shown together. */
   changed(notSaved: string | null): Promise<void> {
     this.notSaved = notSaved;

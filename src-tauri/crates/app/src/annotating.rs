@@ -12,7 +12,7 @@ use specta::Type;
 use specta_typescript::Number;
 
 use crate::library::Changed;
-use crate::{Desk, Refusal};
+use crate::{Desk, Refusal, SceneView};
 
 /// A comment with its replies.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -126,14 +126,14 @@ impl Desk {
     }
 }
 
-/// What is asked of the drawing that the window got last.
+/// What is asked of the drawing that a window got last, which looks at the map so.
 impl Desk {
     /// What something is about that is put at this point of the drawing, and how far from its corner.
     ///
     /// # Errors
     /// When the map is not open.
-    pub fn anchor(&self, map: &str, at: Point) -> Result<Anchor, Refusal> {
-        let shown = self.shown(map)?;
+    pub fn anchor(&self, map: &str, view: &SceneView, at: Point) -> Result<Anchor, Refusal> {
+        let shown = self.shown(map, view)?;
         let (place, corner) = shown.places.under(at);
         let far = |d: f32| Some((f64::from(d) * 100.0).round() / 100.0);
         Ok(Anchor { place, dx: far(at.x - corner.x), dy: far(at.y - corner.y) })
@@ -144,16 +144,16 @@ impl Desk {
     ///
     /// # Errors
     /// When the map is not open.
-    pub fn felt_curve(&self, map: &str, group: &str, value: f64) -> Result<Path, Refusal> {
-        Ok(layout::curve_through(&self.shown(map)?.as_shown().felt_with(group, value)))
+    pub fn felt_curve(&self, map: &str, view: &SceneView, group: &str, value: f64) -> Result<Path, Refusal> {
+        Ok(layout::curve_through(&self.shown(map, view)?.as_shown().felt_with(group, value)))
     }
 
     /// The comments of an open map in their order.
     ///
     /// # Errors
     /// When the map is not open.
-    pub fn threads(&self, map: &str) -> Result<Vec<Thread>, Refusal> {
-        let shown = self.shown(map)?;
+    pub fn threads(&self, map: &str, view: &SceneView) -> Result<Vec<Thread>, Refusal> {
+        let shown = self.shown(map, view)?;
         let thread = |comment: &model::Comment| Thread {
             id: comment.id.clone(),
             on: comment.on.clone(),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use specta::Type;
 use specta_typescript::Number;
 
-use crate::{Desk, Refusal};
+use crate::{Desk, Refusal, SceneView};
 
 /// The least height of a place to write in.
 const LINE: f32 = 20.0;
@@ -87,12 +87,12 @@ pub(crate) struct Shown<'a> {
 }
 
 impl Desk {
-    /// The cells of an open map within a part of the drawing that the window got last, lane by lane.
+    /// The cells of an open map within a part of the drawing that a window got last which looks at it so, lane by lane.
     ///
     /// # Errors
     /// When the map is not open.
-    pub fn cells(&self, map: &str, within: Rect) -> Result<Vec<Cell>, Refusal> {
-        Ok(self.shown(map)?.as_shown().cells(&within))
+    pub fn cells(&self, map: &str, view: &SceneView, within: Rect) -> Result<Vec<Cell>, Refusal> {
+        Ok(self.shown(map, view)?.as_shown().cells(&within))
     }
 
     /// The cell to write in after another one: along the lane, then the next lane that is written in;
@@ -100,8 +100,14 @@ impl Desk {
     ///
     /// # Errors
     /// When the map is not open.
-    pub fn next_cell(&self, map: &str, group: &str, back: bool) -> Result<Option<Cell>, Refusal> {
-        Ok(self.shown(map)?.as_shown().next_cell(group, back))
+    pub fn next_cell(
+        &self,
+        map: &str,
+        view: &SceneView,
+        group: &str,
+        back: bool,
+    ) -> Result<Option<Cell>, Refusal> {
+        Ok(self.shown(map, view)?.as_shown().next_cell(group, back))
     }
 }
 

@@ -276,7 +276,7 @@ mod tests {
             panic!("no library")
         };
         let desk = Desk::new(folder.path().to_owned(), Arc::new(library));
-        wait(desk.start_from(MAP)).unwrap();
+        wait(desk.start_from("main", MAP)).unwrap();
         (folder, desk)
     }
 
@@ -295,7 +295,7 @@ mod tests {
             wait(desk.compare_pair(MAP)),
             Ok(ComparePair { first: own.clone(), second: other.clone() })
         );
-        wait(desk.open_map(other.as_deref().unwrap())).unwrap();
+        wait(desk.open_map("main", other.as_deref().unwrap())).unwrap();
         assert_eq!(
             wait(desk.compare_pair(other.as_deref().unwrap())),
             Ok(ComparePair { first: own, second: other.clone() })

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::compare_window::KnownDifferences;
 use crate::memory::Memory;
 use crate::sheet::{Drawn, Sheet};
+use crate::showing::Showing;
 use crate::{Library, Refusal};
 use model::Id;
 
@@ -20,8 +21,8 @@ pub struct Desk {
     pub(crate) offered: Mutex<BTreeSet<PathBuf>>,
     /// The maps that windows show.
     pub(crate) sheets: Mutex<BTreeMap<Id, Arc<Sheet>>>,
-    /// How many times each of them was opened and not closed.
-    pub(crate) shown: Mutex<BTreeMap<Id, u32>>,
+    /// What each window shows.
+    pub(crate) showing: Mutex<BTreeMap<String, Showing>>,
     /// The last drawings that windows got of the maps.
     pub(crate) drawn: Mutex<BTreeMap<Id, Drawn>>,
     /// The number of the sheet that was laid open last.
@@ -56,7 +57,7 @@ impl Desk {
             library,
             offered: Mutex::default(),
             sheets: Mutex::default(),
-            shown: Mutex::default(),
+            showing: Mutex::default(),
             drawn: Mutex::default(),
             revision: AtomicU32::new(0),
             memory,

@@ -170,7 +170,7 @@ mod tests {
         let desk = at(&folder.path().join("home"));
         desk.export_to(folder.path()).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(desk.start_from(MAP)).unwrap();
+        runtime.block_on(desk.start_from("main", MAP)).unwrap();
         (folder, desk)
     }
 

@@ -31,6 +31,7 @@ mod request;
 mod service;
 mod service_window;
 mod sheet;
+mod showing;
 mod templates;
 mod told;
 mod trial;

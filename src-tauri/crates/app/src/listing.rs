@@ -277,11 +277,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the list says nothing, or too much, or the disk refuses.
-    pub async fn start_from_list(&self, text: &str) -> Result<MapFacts, Refusal> {
+    pub async fn start_from_list(&self, window: &str, text: &str) -> Result<MapFacts, Refusal> {
         let mut map = map_of_list(text, &self.library.by())?;
         map.id = model::id::from_title(&map.title, "map");
         let entry = self.library.add(map).await?;
-        self.open_map(&entry.id).await
+        self.open_map(window, &entry.id).await
     }
 }
 

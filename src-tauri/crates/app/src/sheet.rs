@@ -11,7 +11,7 @@ use analysis::Analysis;
 use layout::{Figures, Form, Kept, Options, Places};
 use model::{Change, JourneyMap};
 use scene::Scene;
-use store::{SameId, Shelf, Steps};
+use store::{SameId, Steps};
 
 use crate::cells::Shown;
 use crate::desk::locked;
@@ -23,7 +23,7 @@ use crate::redrawing::{Redrawing, redrawing};
 use crate::service::Sureness;
 use crate::trial::FixSet;
 use crate::viewing::{SceneView, seen};
-use crate::{Audience, Desk, Drawing, Heard, MapFacts, Refusal, examples};
+use crate::{Audience, Desk, Drawing, Heard, MapFacts, Refusal};
 
 /// A map as it is after one of its changes.
 pub(crate) struct Sheet {
@@ -131,31 +131,6 @@ impl Sheet {
 }
 
 impl Desk {
-    /// Lays a map of the library open.
-    ///
-    /// # Errors
-    /// When there is no such map or it cannot be read.
-    pub async fn open_map(&self, id: &str) -> Result<MapFacts, Refusal> {
-        let sheet = self.read(id).await?;
-        locked(&self.sheets).insert(id.to_owned(), Arc::new(sheet));
-        *locked(&self.shown).entry(id.to_owned()).or_default() += 1;
-        self.facts(id)
-    }
-
-    /// Lays a map open that begins as a template or an example. An example is the map that it became before,
-    /// while that is in use.
-    ///
-    /// # Errors
-    /// When there is no such map to start from or the disk refuses.
-    pub async fn start_from(&self, id: &str) -> Result<MapFacts, Refusal> {
-        let is_example = examples::example(id).is_some();
-        if is_example && self.library.maps(Shelf::InUse).await?.iter().any(|map| map.id == id) {
-            return self.open_map(id).await;
-        }
-        let entry = self.library.new_from(id, "").await?;
-        self.open_map(&entry.id).await
-    }
-
     pub(crate) async fn read(&self, id: &str) -> Result<Sheet, Refusal> {
         let opened = self.library.open_map(id).await?;
         Ok(self.laid(opened.map, opened.number, opened.steps))
@@ -164,30 +139,6 @@ impl Desk {
     fn laid(&self, map: JourneyMap, number: u32, steps: Steps) -> Sheet {
         let revision = self.revision.fetch_add(1, Ordering::Relaxed) + 1;
         Sheet::new(map, number, revision, steps)
-    }
-
-    /// A window shows a map no longer. It lies open until no window does.
-    ///
-    /// # Errors
-    /// When the library has been closed.
-    pub async fn close_map(&self, id: &str) -> Result<(), Refusal> {
-        if self.is_last(id) {
-            locked(&self.sheets).remove(id);
-            locked(&self.drawn).remove(id);
-        }
-        self.library.close_map(id).await
-    }
-
-    /// Takes one window from those that show a map; true where there is none left.
-    fn is_last(&self, id: &str) -> bool {
-        let mut shown = locked(&self.shown);
-        let left = shown.get(id).map_or(0, |windows| windows.saturating_sub(1));
-        if left > 0 {
-            shown.insert(id.to_owned(), left);
-        } else {
-            shown.remove(id);
-        }
-        left == 0
     }
 
     /// The map of that id as it is now.
@@ -245,10 +196,11 @@ impl Desk {
         Ok(given)
     }
 
-    /// The drawing that a window got last.
-    pub(crate) fn shown(&self, id: &str) -> Result<Arc<Given>, Refusal> {
-        let last = locked(&self.drawn).get(id).and_then(|drawn| drawn.given.last().cloned());
-        last.ok_or_else(|| Refusal::new("That map is not open."))
+    /// The last drawing that windows got which look at a map so.
+    pub(crate) fn shown(&self, id: &str, view: &SceneView) -> Result<Arc<Given>, Refusal> {
+        let drawn = locked(&self.drawn);
+        let last = drawn.get(id).and_then(|drawn| drawn.given.iter().rfind(|given| given.view == *view));
+        last.cloned().ok_or_else(|| Refusal::new("That map is not open."))
     }
 
     /// Draws a map as it was after a change; 0 is how it came in.
@@ -364,34 +316,4 @@ fn next(sheet: &Sheet, changed: &Changed) -> Option<JourneyMap> {
 fn let_go<T: Send + 'static>(it: T) {
     // Where there is no thread to be had it is let go of here.
     drop(std::thread::Builder::new().name("clearing".to_owned()).spawn(move || drop(it)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Library;
-    use crate::library::Start;
-
-    const MAP: &str = "home-broadband";
-
-    fn wait<T>(answer: impl Future<Output = T>) -> T {
-        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(answer)
-    }
-
-    #[test]
-    fn a_map_lies_open_until_no_window_shows_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let Ok(Start::Here(library)) = Library::start(folder.path(), "Ana", &[]) else {
-            panic!("no library")
-        };
-        let desk = Desk::new(folder.path().to_owned(), Arc::new(library));
-        wait(desk.start_from(MAP)).unwrap();
-        wait(desk.open_map(MAP)).unwrap();
-        wait(desk.close_map(MAP)).unwrap();
-        assert!(desk.facts(MAP).is_ok());
-        wait(desk.close_map(MAP)).unwrap();
-        assert_eq!(desk.facts(MAP), Err(Refusal::new("That map is not open.")));
-        wait(desk.open_map(MAP)).unwrap();
-        assert!(desk.facts(MAP).is_ok());
-    }
 }

@@ -32,7 +32,7 @@ impl Room {
         let library = Arc::new(library(home.path()));
         let told = library.follow();
         let desk = Desk::new(home.path().to_owned(), library);
-        let id = wait(desk.start_from(template)).unwrap().id;
+        let id = wait(desk.start_from("main", template)).unwrap().id;
         desk.drawing(&id, &SceneView::default()).unwrap();
         Self { desk, id, told, _home: home }
     }
@@ -62,7 +62,7 @@ fn a_note_lies_where_it_was_put_whatever_is_there() {
     let size = room.drawn().size;
     for (x, y) in [(0.2, 0.1), (0.5, 0.2), (0.5, 0.02), (0.4, 0.5), (0.7, 0.8), (0.01, 0.5)] {
         let at = Point::new((size.w * x).round(), (size.h * y).round());
-        let anchor = room.desk.anchor(&room.id, at).unwrap();
+        let anchor = room.desk.anchor(&room.id, &SceneView::default(), at).unwrap();
         let id = wait(room.desk.add(&room.id, note(anchor))).unwrap().unwrap();
         let scene = room.drawn();
         let group = scene.groups.iter().find(|group| group.id == format!("note/{id}")).unwrap();
@@ -102,6 +102,19 @@ fn a_step_needs_a_lane_and_says_which_it_could_have() {
 }
 
 #[test]
+fn what_is_at_a_place_is_told_by_the_drawing_of_the_window_that_asks() {
+    let room = Room::with("home-broadband");
+    let own = SceneView::default();
+    let other = SceneView { hidden: vec!["evidence".to_owned()], ..own.clone() };
+    let pins = |view: &SceneView| room.desk.threads(&room.id, view).unwrap()[0].pin;
+    let before = pins(&own);
+    // Another window draws the same map, after this one.
+    room.desk.drawing(&room.id, &other).unwrap();
+    assert_eq!(pins(&own), before);
+    assert!(pins(&other).y < before.y - 10.0, "the lane above the cards is left out");
+}
+
+#[test]
 fn comments_are_told_with_the_place_of_their_pin() {
     let mut room = Room::with("home-broadband");
     room.drawn();
@@ -111,7 +124,7 @@ fn comments_are_told_with_the_place_of_their_pin() {
     let add = Command::Add { kind: Kind::Comment, fields, before: None };
     let id = wait(room.desk.add(&room.id, add)).unwrap().unwrap();
     let scene = room.drawn();
-    let threads = room.desk.threads(&room.id).unwrap();
+    let threads = room.desk.threads(&room.id, &SceneView::default()).unwrap();
     let thread = threads.iter().find(|thread| thread.id == id).unwrap();
     assert_eq!((thread.author.as_str(), thread.resolved), ("Ana", false));
     let pin =
