@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PAGES = join(ROOT, "ui", "dist");
 const BRIDGE = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "bridge");
 const SHOTS = join(ROOT, "build", "screenshots");
@@ -118,11 +118,24 @@ export async function start({ home = null, files = [], dark = false, reducedMoti
     page.on("pageerror", (error) => faults.push(String(error.stack ?? error)));
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     page.faults = faults;
+    /** What the page has asked of the shell. */
+    page.asked = [];
     windows.set(label, page);
-    await page.exposeFunction("askBridge", async (command, args) => JSON.stringify(await bridge.invoke(label, command, JSON.parse(args))));
+    await page.exposeFunction("askBridge", async (command, args) => {
+      const given = JSON.parse(args);
+      page.asked.push({ command, args: given });
+      return JSON.stringify(await bridge.invoke(label, command, given));
+    });
     await page.addInitScript(stand, label);
     await page.goto(`${ORIGIN}/index.html`);
     return page;
+  }
+
+  /** Asks the core itself, past every window. */
+  async function ask(command, args = {}) {
+    const said = await bridge.invoke("main", command, args);
+    if ("error" in said) throw new Error(`${command} was refused: ${JSON.stringify(said.error)}`);
+    return said.ok;
   }
 
   /** Keeps a picture of a window in build/screenshots. */
@@ -137,7 +150,7 @@ export async function start({ home = null, files = [], dark = false, reducedMoti
     if (home === null) rmSync(folder, { recursive: true, force: true });
   }
 
-  return { open, shoot, close, choose: (...paths) => bridge.choose(paths), home: folder };
+  return { open, ask, shoot, close, choose: (...paths) => bridge.choose(paths), home: folder };
 }
 
 /** Gives a file of the built pages, under the window's own policy. */

@@ -3,7 +3,7 @@
 import type { Spoken } from "../canvas/spoken";
 import type { Surface } from "../canvas/surface.svelte";
 import type { Host } from "../host/host";
-import type { Anchor, Cell, Command, Counts, FirstInRow, Path, PictureFile, Point, Rect, SceneView, Thread, UnsortedPoint, Where, Which } from "../host/types";
+import type { Anchor, Called, Cell, Command, Counts, FirstInRow, Path, PictureFile, Point, Rect, SceneView, Thread, UnsortedPoint, Where, Which } from "../host/types";
 import { whichOf } from "../map/editor";
 import type { Sheet } from "../map/sheet.svelte";
 import { cellAt, emptyOnes, feltWords } from "./cells";
@@ -162,7 +162,8 @@ export class Annotating {
     }
     if (way !== "stay") {
       // The next one is not known yet: somebody was quicker than the answer.
-      const found = await this.#ask((host, map, view) => host.nextCell(map, view, cell.group, way === "back"));
+      const asked = this.#ask((host, map, view) => host.nextCell(map, view, cell.group, way === "back"));
+      const found = await this.surface.ahead.during(asked, (next) => next !== null);
       if (found) return this.#begin(found);
     }
     this.back(cell.group);
@@ -241,7 +242,7 @@ export class Annotating {
     if (touchpoint === null) return;
     const card = this.surface.thing(`card/${touchpoint}`);
     // The name of a card goes on with its channels.
-    void this.surface.editor?.called(`card/${touchpoint}`).then((called) => {
+    void this.#called(`card/${touchpoint}`).then((called) => {
       this.open = { kind: "service", touchpoint, name: called?.text || "Untitled", at: card?.bounds ?? at };
     });
   }
@@ -276,8 +277,8 @@ export class Annotating {
   async addStep({ touchpoint, lane }: Where): Promise<void> {
     if (touchpoint === null) return;
     const fields = { title: "New step", lane, touchpoints: [touchpoint] };
-    const id =
-      lane === null ? await this.#asked((host, map) => host.addStep(map, touchpoint)) : await this.add({ add: { kind: "step", fields, before: null } });
+    const asked = lane === null ? this.#asked((host, map) => host.addStep(map, touchpoint)) : this.add({ add: { kind: "step", fields, before: null } });
+    const id = await this.surface.ahead.during(asked, (id) => id !== null);
     if (id) this.surface.awaits(`step/${id}`, true);
   }
 
@@ -296,7 +297,7 @@ export class Annotating {
       this.open = { kind: "thread", id };
       return;
     }
-    const called = await this.surface.editor?.called(thing.id);
+    const called = await this.#called(thing.id, (called) => called !== null);
     if (called) this.open = { kind: "note", id, text: called.text, at: thing.bounds };
   }
 
@@ -333,7 +334,7 @@ export class Annotating {
 
   /** Begins a comment on what lies at a place, or on a thing. */
   async comment(at: Point, thing: Spoken | null): Promise<void> {
-    const on = (thing && whereOf(thing.id)) ?? placeOf(await this.anchor(at));
+    const on = (thing && whereOf(thing.id)) ?? placeOf(await this.surface.ahead.during(this.anchor(at), () => true));
     const box = thing?.bounds ?? { x: at.x, y: at.y, w: 0, h: 0 };
     this.open = { kind: "comment", on: on ?? WHOLE, at: box };
   }
@@ -380,7 +381,7 @@ export class Annotating {
   /** Begins an insight on a thing. */
   async beginInsight(thing: Spoken): Promise<void> {
     const on = whereOf(thing.id);
-    const called = await this.surface.editor?.called(thing.id);
+    const called = await this.#called(thing.id, () => on !== null);
     if (on) this.open = { kind: "insight", on, name: called?.text || "Untitled", at: thing.bounds };
   }
 
@@ -399,6 +400,11 @@ export class Annotating {
   /** Does what somebody asks; the id of what was added, null where it was refused. */
   add(command: Command): Promise<string | null> {
     return this.#asked((host, map) => host.add(map, command));
+  }
+
+  /** What a thing is called, which a field waits for that is about to open, if it does. */
+  #called(group: string, opens: (called: Called | null) => boolean = () => true): Promise<Called | null> {
+    return this.surface.ahead.during(this.surface.editor?.called(group) ?? Promise.resolve(null), opens);
   }
 
   /** What may be refused in words. */

@@ -97,9 +97,10 @@ export class Placing implements Tool {
 
 const touchpointOf = ({ id }: Spoken): string | null => (id.startsWith("card/") ? id.slice("card/".length) : null);
 
-/** The touchpoint whose column the pointer is in. */
+/** The touchpoint whose column the pointer is in, where a field is about to open. */
 async function columnOf(annotating: Annotating, at: Pointed): Promise<string | null> {
-  return (await annotating.anchor(at))?.touchpoint ?? null;
+  const { ahead } = annotating.surface;
+  return (await ahead.during(annotating.anchor(at), (anchor) => anchor?.touchpoint != null))?.touchpoint ?? null;
 }
 
 /** The card under the pointer, or the room of that kind in a lane. */
@@ -132,8 +133,7 @@ const STEP: Put = {
   hint: "Click a lane of steps under the touchpoint, or its card",
   at: async (annotating, at) => {
     const cell = annotating.cells.find(({ content, bounds: b }) => content.kind === "step" && at.x >= b.x && at.x <= b.x + b.w && at.y >= b.y && at.y <= b.y + b.h);
-    const anchor = cell ? null : await annotating.anchor(at);
-    await annotating.addStep(cell?.at ?? { ...WHOLE, touchpoint: anchor?.touchpoint ?? null });
+    await annotating.addStep(cell?.at ?? { ...WHOLE, touchpoint: await columnOf(annotating, at) });
   },
   on: (annotating, thing) => {
     const cell = annotating.cell(thing.id);

@@ -60,7 +60,8 @@ function written(annotating: Annotating, cell: Cell): true {
 
 /** Opens what is written on a thing. */
 function opened(annotating: Annotating, thing: Spoken): true {
-  setTimeout(() => void annotating.read(thing));
+  const pressOver = new Promise<void>((resolve) => setTimeout(resolve));
+  void annotating.surface.ahead.during(pressOver, () => true).then(() => annotating.read(thing));
   return true;
 }
 

@@ -1,10 +1,12 @@
 // The map as it lies on the screen: what tools and keys work on.
 
+import { tick } from "svelte";
 import { Annotating } from "../annotate/annotating.svelte";
 import type { Group, Places, Placing, Point, Rect, Scene, Size } from "../host/types";
 import { endsOf, touchpointOf, whichOf, type MapEditor } from "../map/editor";
 import type { Step } from "../map/placing";
 import type { Selection } from "../map/selection.svelte";
+import { Ahead } from "./ahead";
 import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
 import { isLine, isOn, middleOf } from "./near";
@@ -47,6 +49,8 @@ export class Surface {
   readonly selection: Selection;
   /** What is being written or put onto the map. */
   readonly annotating: Annotating;
+  /** What is typed while a field is still opening. */
+  readonly ahead = new Ahead(tick);
   /** Where cards stand aside for one that is carried. */
   readonly room: Room;
   /** Everything that is drawn and has a name, and the empty cells that are in view, in reading order. */
@@ -247,9 +251,15 @@ export class Surface {
     if (text === null || (text === "" && !writing.thing)) return this.#back(writing, how);
     const kept = writing.keep(text);
     if (how === "next" && isCard(writing)) return this.#next(writing, kept);
-    if (how !== "left") this.#ground.focus(writing.thing, true);
-    void kept.then((group) => {
-      if (group !== null && how !== "left") this.#await(group, (thing) => this.go(thing));
+    if (how === "left") return;
+    this.#ground.focus(writing.thing, true);
+    // Keys that are pressed before it is drawn are for it, and not for what has the keyboard until then.
+    void this.ahead.during(kept, (group) => group !== null).then((group) => {
+      if (group === null) return;
+      this.#await(group, (thing) => {
+        this.go(thing);
+        this.ahead.came();
+      });
     });
   }
 
@@ -266,7 +276,9 @@ export class Surface {
     const stages = this.names.of("stage");
     const known = new Set(stages.map(({ id }) => id));
     const at = stages.findIndex(({ id }) => id === behind?.id);
-    await this.editor?.addStage(at < 0 ? null : (stages[at + 1]?.id ?? null));
+    const { editor } = this;
+    if (!editor) return;
+    await this.ahead.during(editor.addStage(at < 0 ? null : (stages[at + 1]?.id ?? null)), () => editor.sheet.refusal === "");
     this.#whenNew("stage", known, ([stage]) => {
       if (!stage) return;
       this.look.reveal(stage.bounds);
