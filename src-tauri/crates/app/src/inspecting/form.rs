@@ -340,7 +340,7 @@ impl<'a> Form<'a> {
             slider,
             evidence: given.as_ref().map(|given| given.evidence.unwrap_or(Evidence::Guess)),
             rests_on: given.as_ref().map(|given| self.rests_on(given, asked)).unwrap_or_default(),
-            form: given.as_ref().map(|given| self.rate_form(given, asked)).unwrap_or_default(),
+            form: self.rate_form(given.as_ref(), asked),
             question: question.to_owned(),
             place: place.to_owned(),
             counts: false,
@@ -389,7 +389,10 @@ impl<'a> Form<'a> {
         format!("{evidence}{of}")
     }
 
-    fn rate_form(&self, given: &Estimate, asked: Asked) -> RateForm {
+    /// What stands there; where nothing does, only what was counted.
+    fn rate_form(&self, given: Option<&Estimate>, asked: Asked) -> RateForm {
+        let contacts = asked == Asked::Amount(Unit::PerVisit);
+        let Some(given) = given else { return RateForm { contacts, ..RateForm::default() } };
         let bound = |bound: Option<f64>| bound.map(|b| self.estimated(b, asked)).unwrap_or_default();
         let text = match given.count.zip(given.of) {
             Some((part, of)) if part == given.value * of || (part / of - given.value).abs() < 1e-9 => {
@@ -398,7 +401,7 @@ impl<'a> Form<'a> {
             _ => self.estimated(given.value, asked),
         };
         RateForm {
-            contacts: asked == Asked::Amount(Unit::PerVisit),
+            contacts,
             text,
             evidence: given.evidence,
             low: bound(given.low),

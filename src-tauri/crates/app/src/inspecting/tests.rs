@@ -444,6 +444,15 @@ fn what_a_form_begins_with_is_what_stands_there() {
     assert_eq!(before, after, "keeping what stands there changes nothing");
 }
 
+#[test]
+fn a_form_asks_for_contacts_where_contacts_were_counted() {
+    let panel = one(&sheet(every_kind()), &point("price")).unwrap();
+    for path in ["contacts_per_visit", "achievable_contacts_per_visit"] {
+        let PanelEntry::Estimate { form, .. } = &field(&panel, &[path]).entry else { panic!() };
+        assert!(form.contacts, "{path}");
+    }
+}
+
 /// The panels that the tests of the window draw: `BLESS=1` writes them anew.
 #[test]
 fn the_window_is_tested_with_the_panels_of_the_core() {
