@@ -33,6 +33,8 @@ export class Inspector {
   /** The things of the panel when another one was added to them: what comes new is opened. */
   #before: ReadonlySet<string> | null = null;
   #waiting: (() => void)[] = [];
+  /** A link is known by the map that it leads to: which one it is while that is changed. */
+  #leads: { before: string; after: Which } | null = null;
 
   constructor(host: Host, sheet: Sheet, openMap: (id: string) => void) {
     this.host = host;
@@ -69,8 +71,14 @@ export class Inspector {
       for (const seen of this.#waiting.splice(0)) seen();
     } catch (thrown) {
       if (mine !== this.#turn) return;
+      const last = this.trail.at(-1);
+      if (last && this.#leads?.before === keyOf(last)) {
+        this.trail = [...this.trail.slice(0, -1), this.#leads.after];
+        this.#leads = null;
+        return;
+      }
       // What was opened is gone; the panel goes back to where it was opened from.
-      if (this.trail.length > 0) return this.back();
+      if (last) return this.back();
       this.panel = null;
       this.trouble = sentenceOf(thrown);
     }
@@ -94,6 +102,8 @@ export class Inspector {
     const commands: Command[] = of.map((which, i) => ({ set: { of: which, path, value: (values.length === 1 ? same : values[i]) ?? null } }));
     const [first, ...more] = commands;
     if (!first) return Promise.resolve(null);
+    const [which] = of;
+    if (typeof which === "object" && which.link && path.join() === "map") this.#leads = { before: keyOf(which), after: { link: { ...which.link, map: String(same) } } };
     return this.run(more.length === 0 ? first : { together: { label: `Change ${label.toLowerCase()} of ${of.length} things`, commands } });
   }
 
