@@ -12,6 +12,8 @@ import PlacingOverlay from "./PlacingOverlay.svelte";
 interface Put {
   /** In the menu of a thing. */
   words: string;
+  /** Whether these words say what it does to a thing; to all where it is missing. */
+  fits?: (thing: Spoken) => boolean;
   /** What a press is asked for. */
   hint: string;
   /** Puts it where the pointer is. */
@@ -74,10 +76,12 @@ export class Placing implements Tool {
   }
 
   menu(thing: Spoken | null): Entry[] {
-    const put = thing && isFound(thing) && this.#surface.selection.groups.length < 2 && this.put.on(this.#surface.annotating, thing);
+    const fits = thing !== null && isFound(thing) && (this.put.fits?.(thing) ?? true);
+    const put = fits && this.#surface.selection.groups.length < 2 && this.put.on(this.#surface.annotating, thing);
     if (!put) return [];
     const { icon, key } = this.#kind;
-    return [{ words: this.put.words, icon, key, act: () => void put() }];
+    // The key alone does the same only where it puts it onto what is selected at once.
+    return [{ words: this.put.words, icon, ...(this.put.atOnce && { key }), act: () => void put() }];
   }
 
   key(event: KeyboardEvent): boolean {
@@ -114,6 +118,8 @@ function cardOr(kind: "service" | "step"): Put["aim"] {
 
 const SERVE: Put = {
   words: "Add a service point",
+  // One that is there is sorted, which its menu says in other words.
+  fits: (thing) => touchpointOf(thing) !== null,
   hint: "Click the card where somebody had to help",
   at: async (annotating, at) => annotating.serve(await columnOf(annotating, at), { x: at.x, y: at.y, w: 0, h: 0 }),
   on: (annotating, thing) => {

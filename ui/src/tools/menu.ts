@@ -34,7 +34,8 @@ function ofThing(thing: Spoken, surface: Surface, tools: Tools): Entry[] {
     case "lane": return several ? [] : [rename, ...inOrder(thing, surface, "arrow-up", "arrow-down", "up", "down")];
     case "arrow": return several || !endsOf(thing.id) ? [] : [label, { words: "Insert a touchpoint", icon: "plus", act: () => surface.draftOn(thing) }];
     case "exit": return several ? [] : [label];
-    default: return several || !whichOf(thing.id) ? [] : [rename];
+    // A comment is answered and not written anew, and a drawing has no words.
+    default: return several || !whichOf(thing.id) || /^(comment|ink)\//.test(thing.id) ? [] : [rename];
   }
 }
 
@@ -51,7 +52,8 @@ function inOrder(thing: Spoken, surface: Surface, ...[back, on, backWords, onWor
 /** What can be done with all that is selected. */
 function endOf(surface: Surface): Entry[] {
   const kinds = new Set(surface.selection.groups.map((group) => surface.thing(group)?.kind));
-  const copied = kinds.has("arrow") || kinds.has("exit") ? [] : [{ words: "Duplicate", icon: "copy", key: "Ctrl D", act: () => surface.duplicate() } satisfies Entry];
+  const single = ["arrow", "exit", "comment"].some((kind) => kinds.has(kind));
+  const copied = single ? [] : [{ words: "Duplicate", icon: "copy", key: "Ctrl D", act: () => surface.duplicate() } satisfies Entry];
   return [...copied, { words: "Delete", icon: "trash-2", key: "Del", act: () => surface.remove() }];
 }
 
