@@ -1,7 +1,7 @@
 // The window's page in headless Chromium, in front of the program's own core: what the real window
 // does, only quicker. The page is the one that is shipped; where it calls the shell, the bridge answers.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize } from "node:path";
@@ -32,7 +32,8 @@ class Bridge {
   constructor(home, files) {
     const program = process.env.THROUGHLINE_BRIDGE ?? BRIDGE;
     if (!existsSync(program)) throw new Error(`${program} is not built: cargo build --workspace --bins`);
-    this.#process = spawn(program, files, { env: { ...process.env, THROUGHLINE_HOME: home }, stdio: ["pipe", "pipe", "inherit"] });
+    // What is too large for the disk is an error that the core hears of, and not its end.
+    this.#process = spawn("sh", ["-c", 'trap "" XFSZ; exec "$0" "$@"', program, ...files], { env: { ...process.env, THROUGHLINE_HOME: home }, stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.#process.stdout }).on("line", (line) => this.#hear(JSON.parse(line)));
   }
 
@@ -57,6 +58,12 @@ class Bridge {
 
   choose(paths) {
     this.#say({ choose: paths });
+  }
+
+  /** Lets the core write nothing more to any file, or all that it wants. */
+  fillDisk(full) {
+    const { status, stderr } = spawnSync("prlimit", [`--pid=${this.#process.pid}`, `--fsize=${full ? 0 : "unlimited"}:`], { encoding: "utf8" });
+    if (status !== 0) throw new Error(`The disk could not be made full: ${stderr}`);
   }
 
   kill() {
@@ -150,7 +157,7 @@ export async function start({ home = null, files = [], dark = false, reducedMoti
     if (home === null) rmSync(folder, { recursive: true, force: true });
   }
 
-  return { open, ask, shoot, close, choose: (...paths) => bridge.choose(paths), home: folder };
+  return { open, ask, shoot, close, choose: (...paths) => bridge.choose(paths), fillDisk: (full) => bridge.fillDisk(full), home: folder };
 }
 
 /** Gives a file of the built pages, under the window's own policy. */
