@@ -345,7 +345,8 @@ export class Annotating {
     else if (open?.kind === "comment") {
       const id = await this.add({ add: { kind: "comment", fields: { on: open.on, text }, before: null } });
       if (id) await this.see();
-      this.open = id ? { kind: "thread", id } : null;
+      // Who has closed it meanwhile wants to go on with something else.
+      if (this.open === open) this.open = id ? { kind: "thread", id } : null;
     }
   }
 
