@@ -120,7 +120,8 @@ describe("the palette", () => {
     await opened();
     await key("k", { ctrlKey: true });
     await type(field(), "zzz");
-    expect(one("[role=listbox]").textContent).toContain("Nothing here is called so.");
+    expect(one("dialog [role=status]").textContent).toContain("Nothing here is called so.");
+    expect(document.querySelector("[role=listbox]")).toBeNull();
   });
 });
 
