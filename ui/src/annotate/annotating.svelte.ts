@@ -46,6 +46,8 @@ export class Annotating {
   said = $state("");
   #ghosts = $state(true);
   #turn = 0;
+  /** What was open when a comment was sent that is not known yet. */
+  #sent: { open: Open; id: string } | null = null;
 
   constructor(surface: Surface) {
     this.surface = surface;
@@ -71,6 +73,13 @@ export class Annotating {
     if (open?.kind === "cell") {
       const now = (cell: Cell | null): Cell | null => this.cells.find(({ group }) => group === cell?.group) ?? cell;
       this.open = { ...open, cell: { ...open.cell, bounds: now(open.cell)?.bounds ?? open.cell.bounds }, next: now(open.next), back: now(open.back) };
+    }
+    // Until the comment is known its field stays, so that the keyboard has a place.
+    const sent = this.#sent;
+    if (sent && this.threads.some(({ id }) => id === sent.id)) {
+      this.#sent = null;
+      if (open === sent.open) this.open = { kind: "thread", id: sent.id };
+      return;
     }
     if (open?.kind === "thread" && !this.threads.some(({ id }) => id === open.id)) this.open = null;
   }
@@ -344,9 +353,11 @@ export class Annotating {
     if (open?.kind === "thread") await this.run({ reply: { comment: open.id, text } });
     else if (open?.kind === "comment") {
       const id = await this.add({ add: { kind: "comment", fields: { on: open.on, text }, before: null } });
-      if (id) await this.see();
       // Who has closed it meanwhile wants to go on with something else.
-      if (this.open === open) this.open = id ? { kind: "thread", id } : null;
+      if (this.open !== open) return;
+      if (id === null) return this.close();
+      this.#sent = { open, id };
+      await this.see();
     }
   }
 
