@@ -683,15 +683,13 @@ describe("the panel in the window", () => {
 
 describe("groups of the drawing", () => {
   it("tell of what they stand at", () => {
-    const isDrawn = (id: string): boolean => id === "card/pay";
-    const about = (id: string): Which | null => aboutOf(id, isDrawn);
-    expect(about("cell/thoughts/pay")).toEqual({ touchpoint: "pay" });
-    expect(about("cell/thoughts/shop")).toEqual({ stage: "shop" });
-    expect(about("emotion/feeling/ines/pay")).toEqual({ touchpoint: "pay" });
-    expect(about("curve/feeling/ines")).toEqual({ persona: "ines" });
-    expect(about("steparrow/repair>pay")).toEqual({ step: "repair" });
-    expect(about("mark/broken")).toEqual({ service_point: "broken" });
-    expect(about("line/visibility")).toBeNull();
+    expect(aboutOf("cell/thoughts/pay")).toEqual({ touchpoint: "pay" });
+    expect(aboutOf("stagecell/thoughts/shop")).toEqual({ stage: "shop" });
+    expect(aboutOf("emotion/feeling/ines/pay")).toEqual({ touchpoint: "pay" });
+    expect(aboutOf("curve/feeling/ines")).toEqual({ persona: "ines" });
+    expect(aboutOf("steparrow/repair>pay")).toEqual({ step: "repair" });
+    expect(aboutOf("mark/broken")).toEqual({ service_point: "broken" });
+    expect(aboutOf("line/visibility")).toBeNull();
   });
 
   it("are the things of the map, both ways", () => {

@@ -46,7 +46,7 @@ export class Inspector {
   get things(): Which[] {
     const last = this.trail.at(-1);
     if (last) return [last];
-    const all = this.sheet.selection.groups.map((group) => aboutOf(group, (id) => this.#isDrawn(id))).filter((which) => which !== null);
+    const all = this.sheet.selection.groups.map(aboutOf).filter((which) => which !== null);
     return [...new Map(all.map((which) => [keyOf(which), which])).values()];
   }
 
@@ -165,12 +165,13 @@ export class Inspector {
 }
 
 /** What the panel tells of a group of the drawing: of what stands at a thing, the thing itself. */
-export function aboutOf(group: string, isDrawn: (group: string) => boolean): Which | null {
+export function aboutOf(group: string): Which | null {
   const [kind, ...ids] = group.split("/");
   const last = ids.at(-1) ?? "";
   switch (kind) {
+    case "stagecell":
+      return { stage: last };
     case "cell":
-      return isDrawn(`card/${last}`) ? { touchpoint: last } : { stage: last };
     case "emotion":
     case "metric":
     case "image":

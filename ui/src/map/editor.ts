@@ -27,7 +27,7 @@ export function whichOf(group: string): Which | null {
 
 /** True for what can be selected: the things of the map, and the cells of its lanes. */
 export function isSelectable(group: string): boolean {
-  return whichOf(group) !== null || group.startsWith("cell/");
+  return whichOf(group) !== null || /^(stage)?cell\//.test(group);
 }
 
 /** The touchpoint of a group, null where it stands for another thing. */

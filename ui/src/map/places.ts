@@ -8,8 +8,8 @@ export function groupsAt({ touchpoint, stage, service_point, step, transition, l
   if (service_point) groups.push(`mark/${service_point}`);
   if (step) groups.push(`step/${step}`);
   if (transition) groups.push(`arrow/${transition.from}>${transition.to}`);
-  const cell = touchpoint ?? stage;
-  if (lane && cell) groups.push(...["cell", "metric", "image"].map((kind) => `${kind}/${lane}/${cell}`));
+  if (lane && touchpoint) groups.push(...["cell", "metric", "image"].map((kind) => `${kind}/${lane}/${touchpoint}`));
+  else if (lane && stage) groups.push(`stagecell/${lane}/${stage}`);
   if (touchpoint) groups.push(`card/${touchpoint}`);
   if (stage) groups.push(`stage/${stage}`);
   if (lane) groups.push(`lane/${lane}`);

@@ -244,7 +244,7 @@ impl<'a> Shown<'a> {
         {
             return None;
         }
-        let group = format!("cell/{}/{}", lane.id, stage.id);
+        let group = format!("stagecell/{}/{}", lane.id, stage.id);
         let drawn = boxes.get(group.as_str()).copied().filter(|_| !text.is_empty());
         let bounds = across(column.text_in(place, 0).0, last.text_in(place, 0).1, drawn);
         let (stage, title) = (Some(stage.id.clone()), called(&stage.title));

@@ -122,16 +122,16 @@ impl<'a> Lit<'a> {
     fn is_lit(&self, group: &str) -> bool {
         let parts: Vec<&str> = group.split('/').collect();
         match parts.as_slice() {
-            ["card" | "side" | "exit", at, ..] | ["cell" | "metric" | "image" | "face", _, at] => {
-                self.touchpoints.contains(at)
-            }
+            ["card" | "side" | "exit", at, ..]
+            | ["cell" | "metric" | "image", _, at]
+            | ["face", _, _, at] => self.touchpoints.contains(at),
             ["emotion", _, persona, at] => self.has_persona(persona) && self.touchpoints.contains(at),
             ["curve", _, persona] => self.has_persona(persona),
             ["mark", id] => self.marks.contains(id),
             ["step", id] => self.steps.contains(id),
             ["insight", id] => self.insights.contains(id),
-            // The threads from cards down to their marks belong to all of them.
-            ["spine", ..] => false,
+            // The threads from cards down to their marks, and the text of a whole stage, belong to all of them.
+            ["spine" | "stagecell", ..] => false,
             _ => true,
         }
     }

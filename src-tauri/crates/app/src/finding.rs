@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
         let near = format!("stage/{}", stage.id);
         let texts = vec![stage.owner.as_str(), stage.speaker_notes.as_str()];
         self.look(Thing::new(near.clone(), Kind::Stage, &stage.title, "stage".to_owned(), texts));
-        self.cells(&stage.cells, &stage.id, &stage.title, &near);
+        self.cells("stagecell", &stage.cells, &stage.id, &stage.title, &near);
         self.insights(
             |at| at.touchpoint.is_none() && at.stage.as_deref() == Some(&stage.id),
             &stage.title,
@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
         let texts = texts.chain(it.tags.iter().map(String::as_str)).collect();
         let place = format!("touchpoint, {}", or_untitled(&stage.title));
         self.look(Thing::new(near.clone(), Kind::Touchpoint, &it.title, place, texts));
-        self.cells(&it.cells, &it.id, &it.title, &near);
+        self.cells("cell", &it.cells, &it.id, &it.title, &near);
         let is_here = |at: &Where| at.touchpoint.as_deref() == Some(&it.id);
         self.insights(is_here, &it.title, &near);
         for point in map.service_points.iter().filter(|point| point.touchpoint == it.id) {
@@ -155,6 +155,7 @@ impl<'a> Search<'a> {
 
     fn cells(
         &mut self,
+        kind: &str,
         cells: &'a std::collections::BTreeMap<Id, String>,
         id: &str,
         title: &str,
@@ -162,7 +163,7 @@ impl<'a> Search<'a> {
     ) {
         for lane in &self.map.lanes {
             let Some(text) = cells.get(&lane.id) else { continue };
-            let group = format!("cell/{}/{id}", lane.id);
+            let group = format!("{kind}/{}/{id}", lane.id);
             let place = format!("{}, {}", or_untitled(&lane.title), or_untitled(title));
             self.look(Thing::new(group, Kind::Lane, text, place, vec![]).beside(near));
         }

@@ -484,7 +484,7 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let set = said.set.clone().unwrap();
         let entry = runtime.block_on(desk.make_to_be(MAP, &set, "Two-hour windows")).unwrap();
-        runtime.block_on(desk.open_map("main", &entry.id)).unwrap();
+        runtime.block_on(desk.open_map("window-2", &entry.id)).unwrap();
         let made = desk.service(&entry.id, &ServiceWish { set: None, with: false, ..wish }).unwrap();
         // Beside them the table of the set has what they are today.
         let figures = |drawn: &ServiceDrawing| -> Vec<String> {

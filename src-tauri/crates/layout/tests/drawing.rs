@@ -220,3 +220,23 @@ fn a_note_at_a_cell_of_the_touchpoints_lane_stands_where_its_author_put_it_besid
     let (note, card) = (group(&scene, "note/n1").bounds, group(&scene, "card/rebook").bounds);
     assert!((note.x - card.x + 119.0).abs() < 1.0 && (note.y - card.y + 6.0).abs() < 1.0);
 }
+
+#[test]
+fn everything_on_a_drawing_has_a_name_of_its_own_whatever_ids_a_map_has() {
+    let mut map = fixture("home-broadband");
+    let feeling =
+        map.lanes.iter().find(|lane| lane.kind == model::LaneKind::Emotion).expect("a lane").clone();
+    map.lanes.push(model::Lane { id: "feeling-again".to_owned(), ..feeling });
+    // Ids are unique among things of a kind: a stage may have that of a touchpoint.
+    let (stage, touchpoint) = (map.stages[0].id.clone(), map.touchpoints[0].id.clone());
+    map.stages[0].id.clone_from(&touchpoint);
+    map.stages[0].cells.insert("thoughts".to_owned(), "All at once".to_owned());
+    map.touchpoints[0].cells.insert("thoughts".to_owned(), "One by one".to_owned());
+    map.touchpoints.iter_mut().filter(|it| it.stage == stage).for_each(|it| it.stage.clone_from(&touchpoint));
+    let scene = window(&map, None);
+    let mut ids: Vec<&str> = scene.groups.iter().map(|group| group.id.as_str()).collect();
+    ids.sort_unstable();
+    let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+    assert!(ids.contains(&format!("cell/thoughts/{touchpoint}").as_str()));
+}

@@ -48,7 +48,7 @@ fn stage_cell(ctx: &Context, sheet: &mut Sheet, i: usize, s: usize, text: &str, 
     let cause = Cause::of("stage cell").text(&lane.id).text(stage).text(text).number(width);
     let height = sheet.put_once(Layer::Things, Point::new(x, y), &cause.with(lane.quoted), |sheet| {
         let block = sheet.fonts.block(&words(ctx, i, text), cell(), width);
-        let (id, name) = (format!("cell/{}/{stage}", lane.id), text.to_owned());
+        let (id, name) = (format!("stagecell/{}/{stage}", lane.id), text.to_owned());
         Made { id, role: Role::Cell, name, items: vec![placed(&block, 0.0, 0.0)], extent: block.height() }
     });
     for at in &mut bottom[columns] {

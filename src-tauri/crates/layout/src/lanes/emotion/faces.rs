@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::{InsightKind, JourneyMap, LaneKind, PersonaKind};
+use model::{InsightKind, JourneyMap, Lane, LaneKind, PersonaKind};
 use scene::{Item, Path, Point, Rect, Role, Segment, Shape, Stroke, Token, Weight};
 
 use super::dots::colour;
@@ -17,6 +17,7 @@ use crate::text::Block;
 pub(super) fn faces(
     ctx: &Context,
     sheet: &mut Sheet,
+    lane: &Lane,
     index: usize,
     felt: &[Felt],
     curves: &[(usize, usize, Vec<Felt>)],
@@ -63,7 +64,7 @@ pub(super) fn faces(
         }
         let word = if best { "best" } else { "worst" };
         let name = format!("The {word} moment, {}: {:+}", shown(f.title), f.value);
-        let id = format!("face/{word}/{}", f.id);
+        let id = format!("face/{}/{word}/{}", lane.id, f.id);
         sheet.put_at(Layer::Above, f.at, Made { id, role: Role::Emotion, name, items, extent: 0.0 });
     }
     lowest
