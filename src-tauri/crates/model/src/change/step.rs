@@ -91,7 +91,8 @@ impl Change {
             return None;
         }
         let (first, second) = (story::fields(was, between), story::fields(next_was, now));
-        if first.len() != 1 || first != second {
+        // Two that are nothing together stay two: there would be nothing to take back.
+        if first.len() != 1 || first != second || was == now {
             return None;
         }
         Some(Self {

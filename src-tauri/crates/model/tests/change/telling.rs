@@ -199,6 +199,14 @@ fn typing_without_a_pause_is_one_step() {
 }
 
 #[test]
+fn what_is_set_back_at_once_is_a_step_of_its_own_for_there_would_be_nothing_to_take_back() {
+    let mut map = broadband();
+    let first = typed(&mut map, "Connects", &ana());
+    let second = typed(&mut map, "Engineer visit", &ana());
+    assert!(first.joined(&second, SOON, &map).is_none());
+}
+
+#[test]
 fn a_pause_another_field_another_person_or_an_undo_begins_another_step() {
     let mut map = broadband();
     let first = typed(&mut map, "A", &ana());
