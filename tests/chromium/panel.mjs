@@ -27,9 +27,14 @@ export function panelOn(page, core, map) {
   const partsOf = ({ sections }) => sections.flatMap(({ parts }) => parts);
 
   /** Unfolds every section, so that all fields are there. */
-  async function unfold() {
-    const folded = aside.locator("h3 button[aria-expanded=false]");
-    while ((await folded.count()) > 0) await folded.first().click();
+  const unfold = () => pressAll(aside.locator("h3 button[aria-expanded=false]"));
+
+  /** Presses what there is of something until nothing of it is left: some of it goes by itself. */
+  async function pressAll(buttons) {
+    for (let turn = 0; (await buttons.count()) > 0; turn += 1)
+      await buttons.first().click({ timeout: 1000 }).catch((late) => {
+        if (turn > 60) throw late;
+      });
   }
 
   /** The things on the map that have panels, with the map itself as the first. */
@@ -55,8 +60,7 @@ export function panelOn(page, core, map) {
   /** Opens the panel of things as somebody does: selects them on the map, or presses their row elsewhere. */
   async function open(things) {
     await on.leave();
-    const back = aside.getByRole("button", { name: "Back", exact: true });
-    while ((await back.count()) > 0) await back.click();
+    await pressAll(aside.getByRole("button", { name: "Back", exact: true }));
     const inspection = await told(things);
     const groups = things.map(groupOf);
     if (things[0] === "map") await headed(inspection);
