@@ -2,6 +2,7 @@
 
 use crate::desk::locked;
 use crate::library::Shelf;
+use crate::sheet::Sheet;
 use crate::{Desk, MapFacts, Refusal, examples};
 use model::Id;
 use std::sync::Arc;
@@ -23,12 +24,18 @@ impl Desk {
     pub async fn open_map(&self, window: &str, id: &str) -> Result<MapFacts, Refusal> {
         let turn = self.next_turn(window);
         let sheet = self.read(id).await?;
+        self.show(window, turn, sheet).await
+    }
+
+    /// Shows a map in a window that was asked for it at that turn.
+    async fn show(&self, window: &str, turn: u32, sheet: Sheet) -> Result<MapFacts, Refusal> {
+        let id = sheet.map.id.clone();
         let before = {
             let mut showing = locked(&self.showing);
             let showing = showing.entry(window.to_owned()).or_default();
             if showing.turn == turn {
-                locked(&self.sheets).insert(id.to_owned(), Arc::new(sheet));
-                Ok(showing.map.replace(id.to_owned()))
+                locked(&self.sheets).insert(id.clone(), Arc::new(sheet));
+                Ok(showing.map.replace(id.clone()))
             } else {
                 Err(Refusal::new("The window shows something else by now."))
             }
@@ -37,11 +44,11 @@ impl Desk {
             Ok(Some(before)) => self.let_go_of(&before).await?,
             Ok(None) => {}
             Err(overtaken) => {
-                self.library.close_map(id).await?;
+                self.library.close_map(&id).await?;
                 return Err(overtaken);
             }
         }
-        self.facts(id)
+        self.facts(&id)
     }
 
     /// Lays a map open that begins as a template or an example. An example is the map that it became before,
@@ -144,15 +151,11 @@ mod tests {
         let desk = desk(&folder);
         wait(desk.start_from("main", MAP)).unwrap();
         wait(desk.close_map("main")).unwrap();
-        let desk = Arc::new(desk);
-        let opened = wait(async {
-            let opening = Arc::clone(&desk);
-            let opening = tokio::spawn(async move { opening.open_map("main", MAP).await });
-            // It has begun, and the library is still reading.
-            tokio::task::yield_now().await;
-            desk.close_map("main").await.unwrap();
-            opening.await.unwrap()
-        });
+        // The window is asked for the map; before that is read, for the library.
+        let turn = desk.next_turn("main");
+        wait(desk.close_map("main")).unwrap();
+        let sheet = wait(desk.read(MAP)).unwrap();
+        let opened = wait(desk.show("main", turn, sheet));
         assert_eq!(opened, Err(Refusal::new("The window shows something else by now.")));
         assert!(!is_open(&desk, MAP));
     }
