@@ -1,11 +1,13 @@
 //! Which map each window shows. A map lies open as long as a window shows it.
 
+use std::sync::Arc;
+
+use model::Id;
+
 use crate::desk::locked;
 use crate::library::Shelf;
 use crate::sheet::Sheet;
 use crate::{Desk, MapFacts, Refusal, examples};
-use model::Id;
-use std::sync::Arc;
 
 /// What a window shows.
 #[derive(Default)]

@@ -18,8 +18,8 @@ struct Line {
     end: Point,
 }
 
-/// A stroke from where it is put: x, y and pressure in turn; `width` is that at half the pressure. Quadratic curves
-/// through the middles of neighbouring points.
+/// A stroke from where it is put: x, y and pressure in turn; `width` is that at half the pressure. Quadratic
+/// curves through the middles of neighbouring points.
 pub(crate) fn strokes(points: &[f64], width: Option<f64>, paint: Paint) -> Vec<Item> {
     let near = |d: f64| d.clamp(-10_000.0, 10_000.0) as f32;
     let points: Vec<(Point, f64)> = points

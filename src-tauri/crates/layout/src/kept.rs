@@ -27,8 +27,8 @@ pub(crate) struct Laid {
     pub extent: f32,
 }
 
-/// Everything that a thing is drawn from but its place, told apart by its hash: two different causes of one drawing of 80,000
-/// things meet once in six thousand million drawings.
+/// Everything that a thing is drawn from but its place, told apart by its hash: two different causes of one
+/// drawing of 80,000 things meet once in six thousand million drawings.
 #[derive(Clone)]
 pub(crate) struct Cause(Quick);
 

@@ -64,7 +64,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces, i: usi
     let bottom = zero + 5.0 * ctx.look.feeling + pad;
     let faces = curves
         .first()
-        .map_or(bottom, |(_, index, first)| faces(ctx, sheet, lane, *index, first, &curves, (0.0, bottom)));
+        .map_or(bottom, |(_, index, first)| faces(ctx, sheet, lane, *index, first, &curves, bottom));
     ctx.look.emotion_h.max(bottom).max(faces)
 }
 

@@ -123,10 +123,11 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, y: f32) -> Traces {
         };
         let height = height.round();
         ground(ctx, sheet, lane, height);
-        sheet.begin_at(0.0);
         traces.lanes.push((y, height));
         y += height;
     }
+    // What is drawn across the lanes counts from the top of the drawing.
+    sheet.begin_at(0.0);
     traces.bottom = y;
     traces
 }

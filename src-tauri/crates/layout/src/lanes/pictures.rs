@@ -27,9 +27,8 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize) -> f32 {
             let (media_type, alt) = (image.media_type.word(), &image.alt);
             let cause = Cause::of("picture").text(&lane.id).text(&touchpoint.id).text(alt).text(media_type);
             let cause = cause.text(&image.data).number(width);
-            let corner = Point::new(x, at);
-            let height = sheet.put_once(Layer::Things, corner, &cause, |_| {
-                let place = fitted(image, width);
+            let (corner, place) = (Point::new(x, at), fitted(image, width));
+            sheet.put_once(Layer::Things, corner, &cause, |_| {
                 let picture = Picture {
                     at: place,
                     alt: alt.clone(),
@@ -39,10 +38,10 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, i: usize) -> f32 {
                 let frame = stroked(Path::rect(place), Stroke::solid(Token::Border2.into(), 1.0));
                 let items = vec![Item::Picture(picture), frame];
                 let id = format!("image/{}/{}", lane.id, touchpoint.id);
-                Made { id, role: Role::Image, name: alt.clone(), items, extent: place.h }
+                Made { id, role: Role::Image, name: alt.clone(), items, extent: 0.0 }
             });
-            sheet.taken.add(fitted(image, width).moved(corner));
-            at += height + 5.0;
+            sheet.taken.add(place.moved(corner));
+            at += place.h + 5.0;
         }
         bottom = bottom.max(at + 1.0);
     }

@@ -67,7 +67,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &mut Traces) -> f32
     }
     bottom += if ctx.look.compact { 4.0 } else { 10.0 };
     if matches!(ctx.options.form, Form::Poster { .. })
-        && let Some(end) = poster::explain_marks(ctx, sheet, 0.0, bottom)
+        && let Some(end) = poster::explain_marks(ctx, sheet, bottom)
     {
         traces.marks_explained = true;
         bottom = bottom.max(end);

@@ -60,12 +60,12 @@ fn below_cards(ctx: &Context, traces: &Traces) -> Option<Rect> {
     Some(area(ctx, from, top + height))
 }
 
-/// Puts the key to the marks into the service lane from `top` on, below or beside the marks, where
+/// Puts the key to the marks into the service lane, below or beside the marks, where
 /// the lane need not grow by more than half of what the key would take beneath the map. Returns
 /// the bottom of the key.
-pub(crate) fn explain_marks(ctx: &Context, sheet: &mut Sheet, top: f32, bottom: f32) -> Option<f32> {
+pub(crate) fn explain_marks(ctx: &Context, sheet: &mut Sheet, bottom: f32) -> Option<f32> {
     let key = key::of_marks(ctx.map, ctx.figures, ctx.options)?;
-    let area = area(ctx, top, bottom);
+    let area = area(ctx, 0.0, bottom);
     let places = key.forms(sheet.fonts, area.w - 2.0 * CLEAR).into_iter().filter_map(|panel| {
         let (x, y) = highest(sheet, &panel, &area)?;
         let end = y + panel.h + CLEAR;

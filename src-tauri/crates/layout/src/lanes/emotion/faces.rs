@@ -21,7 +21,7 @@ pub(super) fn faces(
     index: usize,
     felt: &[Felt],
     curves: &[(usize, usize, Vec<Felt>)],
-    (top, bottom): (f32, f32),
+    bottom: f32,
 ) -> f32 {
     let mut lowest = bottom;
     let samples: Vec<Rect> = curves.iter().flat_map(|(_, _, felt)| ink_of(felt)).collect();
@@ -40,7 +40,7 @@ pub(super) fn faces(
             let narrow = sheet.fonts.block(&words, words_style, 108.0);
             let wide = sheet.fonts.block(&words, words_style, 190.0);
             let free = |r: &Rect| {
-                r.y > top + 2.0
+                r.y > 2.0
                     && r.bottom() < bottom - 1.0
                     && r.x > ctx.x0 + ctx.look.labels + 4.0
                     && r.right() < ctx.flow.right
