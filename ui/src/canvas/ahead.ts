@@ -1,12 +1,12 @@
 // What is typed while a field is still opening. The core has to answer before some fields can open; keys
 // that are pressed meanwhile wait, and go into the field in their order once it has the keyboard.
 
+import { WRITTEN } from "../shared/typing";
+
 /** A field that has not come after so many milliseconds does not come: keys are keys again. */
 const PATIENCE = 2000;
-/** Fields are written into; a dialog hears its keys itself. */
-const FIELD = "textarea, input:not([type='checkbox'], [type='radio'], [type='range'], [type='color'])";
-/** What opens to be written in, with or without a text field. */
-const OPENED = `${FIELD}, [role=dialog]`;
+/** What opens to be written in: a field, or a dialog, which hears its keys itself. */
+const OPENED = `${WRITTEN}, [role=dialog]`;
 /** The keys that are no letters and that a field knows what to do with. */
 const OF_FIELDS = new Set(["Enter", "Tab", "Backspace", "Escape"]);
 
@@ -112,5 +112,5 @@ function press(target: Element, pressed: Key): void {
 }
 
 function isField(target: Element): target is HTMLInputElement | HTMLTextAreaElement {
-  return target.matches(FIELD);
+  return target.matches(WRITTEN);
 }

@@ -32,7 +32,7 @@ export class Room {
     const wanted = this.#wanted;
     if ((wanted?.x ?? null) === x) return;
     const known = this.#gaps.filter((gap) => gap.x !== x).map((gap) => ({ ...gap, from: gap.width, to: 0 }));
-    const now = this.#gaps.find((gap) => gap.x === x)?.width ?? 0;
+    const now = x === null ? 0 : this.widthAt(x);
     this.#gaps = x === null ? known : [...known, { x, from: now, width: now, to: width }];
     this.#begun = performance.now();
     if (this.#frame === 0) this.#step();
@@ -55,6 +55,11 @@ export class Room {
   back(x: number): number {
     const gap = this.#wanted;
     return gap !== undefined && x >= gap.x + gap.to ? x - gap.to : x;
+  }
+
+  /** How wide the gap at a place is by now. */
+  widthAt(x: number): number {
+    return this.#gaps.find((gap) => gap.x === x)?.width ?? 0;
   }
 
   /** How far what begins at a place has stepped aside. */

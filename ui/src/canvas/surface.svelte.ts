@@ -131,6 +131,12 @@ export class Surface {
     return this.scene.groups[thing.index] ?? null;
   }
 
+  /** Where a thing is seen: it may stand aside for one that is carried. */
+  seen(thing: Spoken): Rect {
+    const group = this.group(thing);
+    return { ...thing.bounds, x: thing.bounds.x + (group ? this.room.asideOf(group) : 0) };
+  }
+
   /** What a thing is called on the map. */
   title(thing: Spoken): string {
     const group = this.group(thing);

@@ -63,7 +63,7 @@ export function dropAt(lane: Lane, { x, y }: { x: number; y: number }, moved: re
   const gap = columns[at]?.number ?? stage.columns.length;
   const line = lineAt(lane, stage, columns[at - 1], columns[at]);
   const box = { x: line - lane.size.w / 2, y: top, w: lane.size.w, h };
-  const free = (columns[at]?.number ?? stage.columns.length) - (columns[at - 1]?.number ?? -1) > 1;
+  const free = gap - (columns[at - 1]?.number ?? -1) > 1;
   return { spot: spotAt(stage, gap, track, moved), box, line: { x: line, top: top - 10, bottom: top + h + 10 }, free, band, stage: stage.title };
 }
 
