@@ -3,26 +3,17 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { start } from "./driver.mjs";
+import { mapOn, until } from "./map.mjs";
 
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=";
 
 describe("annotating", () => {
   let core;
   let page;
+  let thing, middle, press;
 
-  const thing = (group) => page.locator(`[data-group="${group}"]`);
   const name = async (group) => (await thing(group).getAttribute("aria-label"))?.replace(/, selected$/, "");
-  const middle = async (group) => {
-    await thing(group).waitFor({ state: "attached" });
-    const box = await thing(group).boundingBox();
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  };
-  const press = async (group) => page.mouse.click(...(await middle(group)));
   const twice = async (group) => page.mouse.dblclick(...(await middle(group)));
-  const eventually = async (what, look) => {
-    for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(50)) if (await look()) return;
-    throw new Error(`Waited in vain for ${what}`);
-  };
   const begin = async (button) => {
     if (await page.getByRole("button", { name: "Library" }).isVisible()) await page.getByRole("button", { name: "Library" }).click();
     await page.getByRole("button", { name: button }).first().click();
@@ -32,6 +23,7 @@ describe("annotating", () => {
   before(async () => {
     core = await start({ size: [1600, 1000] });
     page = await core.open();
+    ({ thing, middle, press } = mapOn(page));
   });
   after(() => core?.close());
 
@@ -43,22 +35,22 @@ describe("annotating", () => {
     await page.keyboard.press("Tab");
     await page.getByRole("textbox", { name: "Thoughts, Pays" }).fill("That was dear");
     await page.mouse.click(5, 400);
-    await eventually("both", async () => (await name("cell/thoughts/decides")) === "Which one lasts?" && (await name("cell/thoughts/pays")) === "That was dear");
+    await until("both", async () => (await name("cell/thoughts/decides")) === "Which one lasts?" && (await name("cell/thoughts/pays")) === "That was dear");
     await twice("cell/thoughts/decides");
     await page.getByRole("textbox", { name: "Thoughts, Decides" }).fill("Never mind");
     await page.keyboard.press("Escape");
     assert.equal(await name("cell/thoughts/decides"), "Which one lasts?");
     await page.keyboard.press("Delete");
-    await eventually("an empty cell", async () => (await name("cell/thoughts/decides")) === "Thoughts, Decides: empty");
+    await until("an empty cell", async () => (await name("cell/thoughts/decides")) === "Thoughts, Decides: empty");
   });
 
   test("a range from a spreadsheet fills the cells to the right and down", async () => {
     await twice("cell/thoughts/hears-of-it");
     await page.evaluate(() => navigator.clipboard.writeText("Oh\tReally?\nA free month\tA film"));
     await page.keyboard.press("Control+V");
-    await eventually("the cells", async () => (await name("cell/thoughts/looks-closer")) === "Really?" && (await name("cell/ideas/hears-of-it")) === "A free month");
+    await until("the cells", async () => (await name("cell/thoughts/looks-closer")) === "Really?" && (await name("cell/ideas/hears-of-it")) === "A free month");
     await page.keyboard.press("Control+Z");
-    await eventually("no cells", async () => (await name("cell/thoughts/looks-closer"))?.endsWith("empty"));
+    await until("no cells", async () => (await name("cell/thoughts/looks-closer"))?.endsWith("empty"));
   });
 
   test("a feeling is dragged up and down as one step, and Escape takes hold back", async () => {
@@ -69,7 +61,7 @@ describe("annotating", () => {
     await page.mouse.down();
     await page.mouse.move(x, y - 13, { steps: 4 });
     await page.mouse.up();
-    await eventually("a value", async () => /: [+-]\d|: 0/.test((await name(felt)) ?? ""));
+    await until("a value", async () => /: [+-]\d|: 0/.test((await name(felt)) ?? ""));
     const was = await name(felt);
     const [, now] = await middle(felt);
     await page.mouse.move(x, now);
@@ -80,7 +72,7 @@ describe("annotating", () => {
     await page.mouse.up();
     assert.equal(await name(felt), was);
     await page.keyboard.press("Control+Z");
-    await eventually("no value", async () => (await name(felt)) !== was);
+    await until("no value", async () => (await name(felt)) !== was);
   });
 
   test("a note is dragged to another place and says so to undo", async () => {
@@ -94,9 +86,9 @@ describe("annotating", () => {
     await page.mouse.down();
     await page.mouse.move(x + 120, y + 60, { steps: 6 });
     await page.mouse.up();
-    await eventually("the other place", async () => Math.abs((await middle("note/ask-the-shop"))[0] - x - 120) < 3 && Math.abs((await middle("note/ask-the-shop"))[1] - y - 60) < 3);
+    await until("the other place", async () => Math.abs((await middle("note/ask-the-shop"))[0] - x - 120) < 3 && Math.abs((await middle("note/ask-the-shop"))[1] - y - 60) < 3);
     await page.keyboard.press("Control+Z");
-    await eventually("the old place", async () => Math.abs((await middle("note/ask-the-shop"))[0] - x) < 3);
+    await until("the old place", async () => Math.abs((await middle("note/ask-the-shop"))[0] - x) < 3);
   });
 
   test("ink is drawn and rubbed out, each as one step", async () => {
@@ -107,15 +99,15 @@ describe("annotating", () => {
       await page.mouse.move(500, y + 30, { steps: 20 });
       await page.mouse.up();
     }
-    await eventually("two strokes", async () => (await page.locator("[data-group^='ink/']").count()) === 2);
+    await until("two strokes", async () => (await page.locator("[data-group^='ink/']").count()) === 2);
     await page.keyboard.press("e");
     await page.mouse.move(400, 290);
     await page.mouse.down();
     await page.mouse.move(400, 380, { steps: 12 });
     await page.mouse.up();
-    await eventually("no stroke", async () => (await page.locator("[data-group^='ink/']").count()) === 0);
+    await until("no stroke", async () => (await page.locator("[data-group^='ink/']").count()) === 0);
     await page.keyboard.press("Control+Z");
-    await eventually("both strokes", async () => (await page.locator("[data-group^='ink/']").count()) === 2);
+    await until("both strokes", async () => (await page.locator("[data-group^='ink/']").count()) === 2);
     await page.keyboard.press("Escape");
   });
 
@@ -128,7 +120,7 @@ describe("annotating", () => {
     await page.keyboard.press("Control+Enter");
     await page.locator(".map").getByText("It is not.").first().waitFor();
     await page.locator(".map").getByRole("button", { name: "Resolve" }).click();
-    await eventually("no pin", async () => (await page.locator("[data-group^='comment/']").count()) === 0);
+    await until("no pin", async () => (await page.locator("[data-group^='comment/']").count()) === 0);
     await page.getByRole("button", { name: "Comment", exact: true }).or(page.getByRole("button", { name: "CommentM" })).first().click();
     await page.getByRole("button", { name: "Resolved comment: Why so dear?" }).click();
     await page.locator(".map").getByRole("button", { name: "Open again" }).click();
@@ -157,18 +149,18 @@ describe("annotating", () => {
       }, PIXEL);
     await paste();
     await page.getByRole("button", { name: "Add a lane of pictures" }).click();
-    await eventually("the lane", async () => (await page.locator("[data-group='lane/pictures']").count()) === 1);
+    await until("the lane", async () => (await page.locator("[data-group='lane/pictures']").count()) === 1);
     // A second press so soon would begin to write the title.
     await page.waitForTimeout(450);
     await press("card/pays");
-    await eventually("the place", async () => (await page.locator("[data-group='image/pictures/pays']").count()) === 1);
+    await until("the place", async () => (await page.locator("[data-group='image/pictures/pays']").count()) === 1);
     await paste();
     await page.getByRole("textbox", { name: "What it shows" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("Say in a few words").waitFor();
     await page.getByRole("textbox", { name: "What it shows" }).fill("The bill");
     await page.keyboard.press("Enter");
-    await eventually("the picture", async () => (await name("image/pictures/pays")) === "The bill");
+    await until("the picture", async () => (await name("image/pictures/pays")) === "The bill");
   });
 
   test("the rows of a blank map wait, and come with the first thing in them", async () => {
@@ -188,7 +180,7 @@ describe("annotating", () => {
     await page.keyboard.press("Enter");
     await page.locator("[data-group='cell/thoughts/first-touchpoint']").waitFor({ state: "attached" });
     await page.keyboard.press("Control+Z");
-    await eventually("no lane", async () => (await page.locator("[data-group='lane/thoughts']").count()) === 0);
+    await until("no lane", async () => (await page.locator("[data-group='lane/thoughts']").count()) === 0);
     await page.getByRole("button", { name: "Press to say how they feel" }).click({ position: { x: 20, y: 10 } });
     await page.locator("[data-group^='emotion/emotion/customer/']").waitFor({ state: "attached" });
     await page.getByRole("button", { name: "Hide the rows that wait" }).click();

@@ -66,7 +66,7 @@ async function removes(place, group, run) {
   const gone = async () => (await map.thing(group).count()) === 0;
   if (!(await isDone(place, `${group} to be gone`, gone, /still has|carries the touchpoints/))) return;
   await map.undo();
-  await map.thing(group).waitFor({ state: "attached" });
+  await map.come(group);
 }
 
 /** A cell says something else, until that is taken back. */

@@ -7,11 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { ROOT, start } from "./driver.mjs";
-import { mapOn, until } from "./map.mjs";
+import { EVERY_KIND, everyKindOn, until } from "./map.mjs";
 import { paletteOn } from "./palette.mjs";
 import { CHOSEN } from "./chosen.mjs";
 
-const EVERY_KIND = join(ROOT, "src-tauri", "crates", "app", "src", "inspecting", "tests", "every-kind.journey");
 const MAPS = join(ROOT, "tests", "fixtures", "maps");
 
 describe("the commands of the palette", () => {
@@ -31,11 +30,9 @@ describe("the commands of the palette", () => {
   before(async () => {
     core = await start({ files: [EVERY_KIND], size: [1600, 1000] });
     page = await core.open();
-    map = mapOn(page);
+    map = await everyKindOn(page);
     palette = paletteOn(page);
     place = { page, map, until };
-    await map.thing("card/pay").waitFor({ state: "attached" });
-    await map.fit();
   });
   after(async () => {
     await core?.close();
@@ -54,7 +51,7 @@ describe("the commands of the palette", () => {
   };
   const openTill = async () => {
     await page.getByRole("button", { name: /^Buying at the till/ }).first().click();
-    await map.thing("card/pay").waitFor({ state: "attached" });
+    await map.come("card/pay");
     await map.fit();
   };
   const backToTill = async () => {
@@ -151,15 +148,15 @@ describe("the commands of the palette", () => {
     await run();
     await there();
     await also("Show the map");
-    await map.thing("card/pay").waitFor({ state: "attached" });
+    await map.come("card/pay");
   };
   const writesATouchpoint = async (run) => {
     await run();
     await map.field().fill("Waits in line");
     await page.keyboard.press("Enter");
-    await map.thing("card/waits-in-line").waitFor({ state: "attached" });
+    await map.come("card/waits-in-line");
     await map.undo();
-    await map.thing("card/waits-in-line").waitFor({ state: "detached" });
+    await map.gone("card/waits-in-line");
   };
 
   const ON_A_MAP = {
@@ -244,10 +241,10 @@ describe("the commands of the palette", () => {
     },
     async "As a customer sees it"(run) {
       await run();
-      await map.thing("lane/back").waitFor({ state: "detached" });
+      await map.gone("lane/back");
       await gone("toolbar", "Tools");
       await also("Back to the team's map");
-      await map.thing("lane/back").waitFor({ state: "attached" });
+      await map.come("lane/back");
     },
     async "Show how many go where"(run) {
       await run();
@@ -277,10 +274,10 @@ describe("the commands of the palette", () => {
     async "Show everything"(run) {
       await page.keyboard.press("Control+Shift+l");
       await page.getByRole("button", { name: "Hide Thoughts" }).click();
-      await map.thing("lane/thoughts").waitFor({ state: "detached" });
+      await map.gone("lane/thoughts");
       await page.keyboard.press("Control+Shift+l");
       await run();
-      await map.thing("lane/thoughts").waitFor({ state: "attached" });
+      await map.come("lane/thoughts");
     },
     async "Try to save again"(run) {
       core.fillDisk(true);
@@ -345,7 +342,7 @@ describe("the commands of the palette", () => {
 
   test("on what is selected, for each kind of thing on the map", async () => {
     // The empty places of lanes are known a moment later.
-    await map.thing("image/photo/pay").waitFor({ state: "attached" });
+    await map.come("image/photo/pay");
     const groups = await page.evaluate(() => [...document.querySelectorAll("[data-group]")].map((it) => it.dataset.group));
     const done = new Set();
     const kindOf = (group) => group.split("/")[0];
@@ -389,7 +386,7 @@ describe("the commands of the palette", () => {
       await go();
       await allKnown(ON_A_MAP, EVERYWHERE);
       await back();
-      await map.thing("lane/back").waitFor({ state: "attached" });
+      await map.come("lane/back");
     }
   });
 

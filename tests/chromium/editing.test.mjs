@@ -3,19 +3,14 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { start } from "./driver.mjs";
+import { mapOn, until } from "./map.mjs";
 
 describe("a map under the pointer", () => {
   let core;
   let page;
+  let thing, box, middle, gone, undo;
 
-  const thing = (group) => page.locator(`[data-group="${group}"]`);
-  const box = async (group) => (await thing(group).boundingBox()) ?? assert.fail(`${group} is not in view`);
-  const middle = async (group) => {
-    const { x, y, width, height } = await box(group);
-    return [x + width / 2, y + height / 2];
-  };
   const order = () => page.locator("[data-group^='card/']").evaluateAll((cards) => cards.map((card) => card.dataset.group.slice(5)));
-  const gone = (group) => thing(group).waitFor({ state: "detached" });
 
   async function drag(from, to, { release = true } = {}) {
     await page.mouse.move(...from);
@@ -25,11 +20,10 @@ describe("a map under the pointer", () => {
     if (release) await page.mouse.up();
   }
 
-  const undo = () => page.keyboard.press("Control+z");
-
   before(async () => {
     core = await start({ size: [1600, 1000] });
     page = await core.open();
+    ({ thing, box, middle, gone, undo } = mapOn(page));
     await page.getByRole("button", { name: "Home broadband" }).first().click();
     await thing("card/order").waitFor();
   });
@@ -68,10 +62,10 @@ describe("a map under the pointer", () => {
     const [here, behind] = [await painted(second), await painted(third)];
     const to = await middle(`card/${third}`);
     await drag(await middle(`card/${first}`), [to[0] - 60, to[1]], { release: false });
-    while ((await painted(third)) === behind) await page.waitForTimeout(20);
+    await until("the card to stand aside", async () => (await painted(third)) !== behind);
     assert.equal(await painted(second), here);
     await page.keyboard.press("Escape");
-    while ((await painted(third)) !== behind) await page.waitForTimeout(20);
+    await until("the card where it was", async () => (await painted(third)) === behind);
     await page.mouse.up();
   });
 

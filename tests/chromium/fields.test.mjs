@@ -8,12 +8,11 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { ROOT, start } from "./driver.mjs";
 import { ENTRIES } from "./entries.mjs";
-import { mapOn, until } from "./map.mjs";
+import { EVERY_KIND, everyKindOn, until } from "./map.mjs";
 import { fieldsOf, panelOn, reading, sameField } from "./panel.mjs";
 import { comment, PARTS } from "./parts.mjs";
 
-/** A map with a thing of each kind, and what the core says of each. */
-const EVERY_KIND = join(ROOT, "src-tauri", "crates", "app", "src", "inspecting", "tests", "every-kind.journey");
+/** What the core says of a thing of each kind. */
 const PANELS = JSON.parse(readFileSync(join(ROOT, "ui", "tests", "inspections.json"), "utf8"));
 
 /** A picture has no panel in the window: its words are entered where it hangs. */
@@ -34,9 +33,7 @@ describe("the fields of", () => {
     // Somewhere else to go: another map, and another lane of steps.
     await core.ask("start_from", { window: "elsewhere", id: "blank" });
     page = await core.open();
-    map = mapOn(page);
-    await map.thing("card/pay").waitFor({ state: "attached" });
-    await map.fit();
+    map = await everyKindOn(page);
     ({ id } = (await core.ask("maps", { which: "in_use" })).find(({ title }) => title === "Buying at the till"));
     await core.ask("run", { map: id, command: { add: { kind: "lane", fields: { title: "Suppliers", zone: "support", kind: "steps" }, before: null } } });
     panel = panelOn(page, core, id);

@@ -1,5 +1,8 @@
 // The map in a window, as somebody finds things on it, presses them and takes things back.
 
+import { join } from "node:path";
+import { ROOT } from "./driver.mjs";
+
 /** Waits until something is so; otherwise the test ends with what it waited for. */
 export async function until(what, look, patience = 15_000) {
   for (const end = Date.now() + patience; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 15))) {
@@ -8,6 +11,9 @@ export async function until(what, look, patience = 15_000) {
   }
   throw new Error(`Waited in vain for ${what}`);
 }
+
+/** A map with a thing of each kind. */
+export const EVERY_KIND = join(ROOT, "src-tauri", "crates", "app", "src", "inspecting", "tests", "every-kind.journey");
 
 /** The map that lies open in a window. */
 export function mapOn(page) {
@@ -24,8 +30,11 @@ export function mapOn(page) {
     /** What has the keyboard. */
     focused: () => page.evaluate(() => document.activeElement?.dataset.group ?? null),
 
+    come: (group) => thing(group).waitFor({ state: "attached" }),
+    gone: (group) => thing(group).waitFor({ state: "detached" }),
+
     async box(group) {
-      await thing(group).waitFor({ state: "attached" });
+      await map.come(group);
       return thing(group).boundingBox();
     },
     async middle(group) {
@@ -72,6 +81,14 @@ export async function openMap(page, title) {
   await page.getByRole("button", { name: title }).first().click();
   await page.locator("[data-group^='card/']").first().waitFor({ state: "attached" });
   const map = mapOn(page);
+  await map.fit();
+  return map;
+}
+
+/** The map with a thing of each kind, with which the core was started: all of it, once it is there. */
+export async function everyKindOn(page) {
+  const map = mapOn(page);
+  await map.come("card/pay");
   await map.fit();
   return map;
 }

@@ -2,14 +2,12 @@
 // menus, dialogs, panels, refusals. views.test.mjs has the views that these open over.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { serious } from "./axe.mjs";
-import { ROOT, start } from "./driver.mjs";
+import { start } from "./driver.mjs";
 import { PICTURE } from "./entries.mjs";
-import { mapOn } from "./map.mjs";
+import { EVERY_KIND, everyKindOn } from "./map.mjs";
 
-const EVERY_KIND = join(ROOT, "src-tauri", "crates", "app", "src", "inspecting", "tests", "every-kind.journey");
 
 describe("axe finds nothing serious in", () => {
   let core;
@@ -19,9 +17,7 @@ describe("axe finds nothing serious in", () => {
   before(async () => {
     core = await start({ files: [EVERY_KIND], size: [1440, 900] });
     page = await core.open();
-    map = mapOn(page);
-    await map.thing("card/pay").waitFor({ state: "attached" });
-    await map.fit();
+    map = await everyKindOn(page);
   });
   after(() => core?.close());
 

@@ -23,8 +23,6 @@ describe("the tools", () => {
   const button = (name) => bar().getByRole("button", { name, exact: true });
   const picked = (name) => bar().locator("[aria-pressed=true]").filter({ hasText: name }).waitFor();
   const float = (name) => page.getByRole("dialog", { name });
-  const come = (group) => map.thing(group).waitFor({ state: "attached" });
-  const gone = (group) => map.thing(group).waitFor({ state: "detached" });
   const kinds = () => bar().locator("button[aria-keyshortcuts]").evaluateAll((all) => all.map((it) => [it.querySelector(".word").textContent, it.getAttribute("aria-keyshortcuts")]));
 
   /** A thing comes onto the map with its name, and goes by Ctrl+Z, in as many steps as it took. */
@@ -32,7 +30,7 @@ describe("the tools", () => {
     await until(`${group} to be called ${name}`, async () => (await map.name(group))?.includes(name));
     assert.ok(await page.getByRole("button", { name: /^Undo: / }).isEnabled());
     for (let left = steps; left > 0; left--) await map.undo();
-    await gone(group);
+    await map.gone(group);
   }
 
   async function drag(from, to) {
@@ -73,14 +71,14 @@ describe("the tools", () => {
         await pick();
         await map.press("arrow/order>credit-check");
         await write("Signs");
-        await come("arrow/signs>credit-check");
+        await map.come("arrow/signs>credit-check");
         await made("card/signs", "Signs");
       },
       async keyboard() {
         await map.select("card/order");
         await page.keyboard.press("t");
         await write("Signs");
-        await come("arrow/order>signs");
+        await map.come("arrow/order>signs");
         await made("card/signs", "Signs");
       },
     },

@@ -13,7 +13,6 @@ describe("typing without a pause", () => {
   /** Presses keys one after the other without waiting for what any of them does. */
   const burst = (...keys) => Promise.all(keys.map((key) => page.keyboard.press(key)));
   const called = (group, name) => until(`${group} to be called ${name}`, async () => (await map.name(group))?.includes(name));
-  const gone = (group) => map.thing(group).waitFor({ state: "detached" });
 
   before(async () => {
     core = await start({ size: [1600, 1000] });
@@ -28,30 +27,30 @@ describe("typing without a pause", () => {
     await burst("t", ..."Signs", "Enter", "t", ..."Waits", "Enter");
     await called("card/signs", "Signs");
     await called("card/waits", "Waits");
-    await map.thing("arrow/signs>waits").waitFor({ state: "attached" });
+    await map.come("arrow/signs>waits");
     await map.undo();
-    await gone("card/waits");
+    await map.gone("card/waits");
     await map.undo();
-    await gone("card/signs");
+    await map.gone("card/signs");
   });
 
   test("touchpoint after touchpoint, by Tab", async () => {
     await map.select("card/order");
     await burst("Tab", ..."Signs", "Tab", ..."Waits", "Enter");
-    await map.thing("arrow/signs>waits").waitFor({ state: "attached" });
+    await map.come("arrow/signs>waits");
     await map.undo();
-    await gone("card/waits");
+    await map.gone("card/waits");
     await map.undo();
-    await gone("card/signs");
+    await map.gone("card/signs");
   });
 
   test("a title, and the next touchpoint after it", async () => {
     await map.select("card/order");
     await burst("Enter", ..."Orders", "Enter", "Tab", ..."Signs", "Enter");
     await called("card/order", "Orders");
-    await map.thing("arrow/order>signs").waitFor({ state: "attached" });
+    await map.come("arrow/order>signs");
     await map.undo();
-    await gone("card/signs");
+    await map.gone("card/signs");
     await map.undo();
     await called("card/order", "Places the order");
   });
@@ -63,7 +62,7 @@ describe("typing without a pause", () => {
     await map.undo();
     await called("step/new-step", "New step");
     await map.undo();
-    await gone("step/new-step");
+    await map.gone("step/new-step");
   });
 
   test("a service point at a card that is pressed", async () => {
@@ -72,7 +71,7 @@ describe("typing without a pause", () => {
     await Promise.all([page.mouse.click(x, y), burst(..."Tin seen", "Enter")]);
     await called("mark/tin-seen", "Tin seen");
     await map.undo();
-    await gone("mark/tin-seen");
+    await map.gone("mark/tin-seen");
   });
 
   test("an insight and a comment on what is selected", async () => {
@@ -80,7 +79,7 @@ describe("typing without a pause", () => {
     await burst("i", ..."It begins", "Enter");
     await called("insight/it-begins", "It begins");
     await map.undo();
-    await gone("insight/it-begins");
+    await map.gone("insight/it-begins");
     const comments = await map.all("comment");
     await map.select("card/order");
     await burst("m", ..."Must it", "Control+Enter");
