@@ -38,9 +38,16 @@ describe("two windows", () => {
     return now.find((handle) => !before.includes(handle));
   }
 
-  /** Closes the window that is driven. No window manager gives the keyboard to another one then. */
+  /**
+   * Closes the window that is driven. No window manager gives the keyboard to another one then. The window
+   * goes a moment later, for a script whose page is gone before it has answered is a failure to the driver.
+   */
   const close = () =>
-    window.run(() => void window.__TAURI_INTERNALS__.invoke("close_window", { window: window.__TAURI_INTERNALS__.metadata.currentWindow.label }));
+    window.run(() => {
+      const { invoke, metadata } = window.__TAURI_INTERNALS__;
+      setTimeout(() => invoke("close_window", { window: metadata.currentWindow.label }), 100);
+      return null;
+    });
 
   before(async () => {
     mkdirSync(home);
