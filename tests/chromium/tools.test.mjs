@@ -202,6 +202,23 @@ describe("the tools", () => {
     },
   };
 
+  test("the map is framed while the keyboard has it, and no longer once the pointer is used", async () => {
+    const framed = () => page.locator(".stage").evaluate((stage) => getComputedStyle(stage).outlineStyle !== "none");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    await until("a frame", framed);
+    await map.press("card/order");
+    assert.equal(await framed(), false);
+  });
+
+  test("an outline leaves out the pin of a comment that lies on it", async () => {
+    const outline = () => page.locator(".outlines i.selected").evaluate((it) => it.style.clipPath);
+    await map.press("card/visit");
+    assert.match(await outline(), /^path\(evenodd/);
+    await map.press("card/order");
+    assert.equal(await outline(), "");
+  });
+
   test("are those that are tried here", async () => {
     assert.deepEqual((await kinds()).map(([name]) => name), Object.keys(TOOLS));
   });

@@ -65,11 +65,11 @@ describe("the painter", () => {
     expect(calls.of("scale")).toEqual([[1 / 16, 1 / 16], [16, 16]]);
   });
 
-  it("leaves out text that is under seven pixels on the screen", () => {
+  it("leaves out text that is under six pixels on the screen", () => {
     const { painter: p, calls } = painter();
-    p.draw({ x: 0, y: 0, z: 0.5 }, false);
+    p.draw({ x: 0, y: 0, z: 0.45 }, false);
     expect(calls.texts()).toEqual([]);
-    p.draw({ x: 0, y: 0, z: 0.54 }, false);
-    expect(calls.texts()).toEqual(["left"]);
+    p.draw({ x: 0, y: 0, z: 0.47 }, false);
+    expect(calls.texts()).toEqual(["left", "right"]);
   });
 });

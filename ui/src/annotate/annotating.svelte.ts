@@ -20,7 +20,7 @@ export type Open =
   | { kind: "sort"; points: readonly UnsortedPoint[]; number: number }
   | { kind: "thread"; id: string }
   | { kind: "comment"; on: Where; at: Rect }
-  | { kind: "note"; id: string | null; text: string; at: Point }
+  | { kind: "note"; id: string | null; text: string; at: Point; width: number }
   | { kind: "insight"; on: Where; name: string; at: Rect };
 
 /** Where the keyboard goes when a cell has been written: it stays there, somebody took it elsewhere, or to another cell. */
@@ -307,7 +307,7 @@ export class Annotating {
       return;
     }
     const called = await this.#called(thing.id, (called) => called !== null);
-    if (called) this.open = { kind: "note", id, text: called.text, at: thing.bounds };
+    if (called) this.open = { kind: "note", id, text: called.text, at: thing.bounds, width: thing.bounds.w };
   }
 
   /** The note that is being written is kept. */

@@ -151,15 +151,18 @@ const STEP: Put = {
   atOnce: true,
 };
 
+/** How wide the paper of a new note is, in units of the map. */
+const NOTE_WIDTH = 120;
+
 const NOTE: Put = {
   words: "Add a note",
   hint: "Click where the note goes",
   at: (annotating, at) => {
-    annotating.open = { kind: "note", id: null, text: "", at: { x: at.x, y: at.y } };
+    annotating.open = { kind: "note", id: null, text: "", at: { x: at.x, y: at.y }, width: NOTE_WIDTH };
   },
   on: (annotating, { bounds }) => () => {
     annotating.surface.look.reveal(bounds);
-    annotating.open = { kind: "note", id: null, text: "", at: { x: bounds.x + 24, y: bounds.y + bounds.h + 8 } };
+    annotating.open = { kind: "note", id: null, text: "", at: { x: bounds.x + 24, y: bounds.y + bounds.h + 8 }, width: NOTE_WIDTH };
   },
   aim: () => null,
   atOnce: false,

@@ -8,6 +8,7 @@ import type { Drawing } from "./drawing";
 import { Pen } from "./pen";
 import { moved } from "./redrawing";
 import type { Room } from "./room.svelte";
+import { LEAST_TITLE } from "./stages";
 import { frameAround, type Strip } from "./strips";
 import { COLOURS, type Theme } from "./theme";
 
@@ -173,7 +174,7 @@ export class ScenePainter {
     c.clip();
     this.#ground(strip, at);
     c.setTransform(z, 0, 0, z, -qx, -qy);
-    this.#pen.begin(z);
+    this.#pen.begin(z, LEAST_TITLE * this.#ratio);
     const { groups } = this.#drawing.scene;
     const most = this.#room?.most ?? 0;
     for (const i of this.#drawing.touching({ x: x0 - most, y: y0, w: strip.w / z + most, h: strip.h / z })) {

@@ -2,10 +2,11 @@
 
 import type { Group, Item, Paint, Path, PersonaColour, Run, Stroke } from "../host/types";
 import { font } from "./faces";
+import { farOut } from "./stages";
 import { resolve, type Theme } from "./theme";
 
 /** Text smaller than this many device pixels is left out: it could not be read. */
-const LEAST_TEXT = 7;
+const LEAST_TEXT = 6;
 
 /** Text is written at this times its size under the inverse scale, so that hinting cannot change its width. */
 const OVERSIZE = 16;
@@ -48,6 +49,7 @@ export class Pen {
   readonly #bars: boolean;
   #font = "";
   #scale = 1;
+  #leastTitle = 0;
 
   /** With `bars`, a bar stands for each run of text: for pictures too small to read. */
   constructor(
@@ -64,18 +66,20 @@ export class Pen {
     this.#bars = bars;
   }
 
-  /** Begins a stretch of painting at `scale` device pixels per unit. */
-  begin(scale: number): void {
+  /** Begins a stretch of painting at `scale` device pixels per unit; titles of stages are `leastTitle` of them high where they find room. */
+  begin(scale: number, leastTitle = 0): void {
     this.#font = "";
     this.#scale = scale;
+    this.#leastTitle = leastTitle;
     this.#c.textAlign = "left";
     this.#c.textBaseline = "alphabetic";
   }
 
-  group({ at, items }: Group, { x0, y0, x1, y1 }: Edges): void {
+  group({ at, role, items, bounds }: Group, { x0, y0, x1, y1 }: Edges): void {
     const seen = { x0: x0 - at.x, y0: y0 - at.y, x1: x1 - at.x, y1: y1 - at.y };
     this.#c.translate(at.x, at.y);
-    for (const item of items) this.#item(item, seen);
+    const shown = role.kind === "stage" ? farOut(items, bounds.w, this.#scale, this.#leastTitle) : items;
+    for (const item of shown) this.#item(item, seen);
     this.#c.translate(-at.x, -at.y);
   }
 

@@ -28,6 +28,8 @@ pub(crate) struct Look {
     pub feeling: f32,
     pub emotion_h: f32,
     pub blueprint_h: f32,
+    /// How wide a note is.
+    pub note_w: f32,
 }
 
 impl Look {
@@ -48,6 +50,7 @@ impl Look {
                 feeling: 8.0,
                 emotion_h: 120.0,
                 blueprint_h: 18.0,
+                note_w: 120.0,
             },
             Density::Compact => Self {
                 compact: true,
@@ -64,6 +67,7 @@ impl Look {
                 feeling: 6.4,
                 emotion_h: 102.0,
                 blueprint_h: 15.0,
+                note_w: 110.0,
             },
         }
     }

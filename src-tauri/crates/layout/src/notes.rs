@@ -12,22 +12,25 @@ use crate::look::style;
 use crate::sheet::{Layer, Made, Sheet, filled, placed};
 use crate::text::Block;
 
-const WIDTH: f32 = 120.0;
+/// From a note's edge to its words.
+const PAD: f32 = 8.0;
+/// Radius of a comment's pin.
+const PIN: f32 = 10.0;
 /// From the left of a card, so that its spine is seen.
 const BESIDE_SPINE: f32 = 24.0;
 
 /// Draws them above everything else.
 pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     for note in &ctx.map.notes {
-        let words = Words::of(sheet, note);
+        let words = Words::of(ctx, sheet, note);
         let at = note_spot(ctx, sheet, traces, &note.at, words.height());
-        let paper = Rect::new(0.0, 0.0, WIDTH, words.height());
+        let paper = Rect::new(0.0, 0.0, ctx.look.note_w, words.height());
         let Words { text, author } = words;
         sheet.taken.add(paper.moved(at));
         let fill = note.colour.as_deref().and_then(chosen).unwrap_or(Token::Sticky.into());
-        let mut items = vec![filled(Path::round_rect(paper, 2.0), fill), placed(&text, 8.0, 8.0)];
+        let mut items = vec![filled(Path::round_rect(paper, 2.0), fill), placed(&text, PAD, PAD)];
         if !author.is_empty() {
-            items.push(placed(&author, 8.0, paper.bottom() - author.height() - 5.0));
+            items.push(placed(&author, PAD, paper.bottom() - author.height() - 5.0));
         }
         let (id, name) = (format!("note/{}", note.id), format!("Note: {}", note.text));
         sheet.put_at(Layer::Above, at, Made { id, role: Role::Note, name, items, extent: 0.0 });
@@ -42,7 +45,7 @@ pub(crate) fn emit(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
     let pins = pins(ctx, traces);
     for comment in ctx.map.comments.iter().filter(|c| !c.resolved) {
         let Some(at) = pins.get(&comment.id) else { continue };
-        let pin = Path::circle(0.0, 0.0, 10.0);
+        let pin = Path::pin(PIN);
         let count = sheet.fonts.block(
             &format!("{}", comment.replies.len() + 1),
             style(11.0, 13.0, Weight::SemiBold).painted(Token::OnAccent.into()),
@@ -61,9 +64,13 @@ struct Words {
 }
 
 impl Words {
-    fn of(sheet: &Sheet, note: &Note) -> Self {
+    fn of(ctx: &Context, sheet: &Sheet, note: &Note) -> Self {
         let block = |words: &str, size, line, weight| {
-            sheet.fonts.block(words, style(size, line, weight).painted(Token::StickyText.into()), 104.0)
+            sheet.fonts.block(
+                words,
+                style(size, line, weight).painted(Token::StickyText.into()),
+                ctx.look.note_w - 2.0 * PAD,
+            )
         };
         Self {
             text: block(&note.text, 12.0, 15.0, Weight::Medium),
@@ -90,9 +97,9 @@ pub(crate) fn keep_room(ctx: &Context, sheet: &mut Sheet, traces: &Traces) {
         let here = place.step.is_none() && place.lane.as_deref().is_none_or(at_cards);
         if by_hand && here {
             let at = spot(ctx, traces, &note.at);
-            let h = Words::of(sheet, note).height();
+            let h = Words::of(ctx, sheet, note).height();
             // The lane of the cards is being drawn.
-            sheet.taken.add(Rect::new(at.x, at.y - traces.cards_y, WIDTH, h));
+            sheet.taken.add(Rect::new(at.x, at.y - traces.cards_y, ctx.look.note_w, h));
         }
     }
 }
@@ -130,7 +137,7 @@ fn note_spot(ctx: &Context, sheet: &Sheet, traces: &Traces, anchor: &Anchor, h: 
     }
     let place = box_of(ctx, traces, &anchor.place);
     let x = place.x + BESIDE_SPINE;
-    Point::new(x, sheet.taken.first_free(x, WIDTH, h, place.bottom() + 4.0, 4.0))
+    Point::new(x, sheet.taken.first_free(x, ctx.look.note_w, h, place.bottom() + 4.0, 4.0))
 }
 
 fn spot(ctx: &Context, traces: &Traces, anchor: &Anchor) -> Point {

@@ -94,6 +94,19 @@ impl Path {
         Self::round_rect(Rect::new(cx - r, cy - r, 2.0 * r, 2.0 * r), r)
     }
 
+    /// A circle around the origin with a square corner at the lower left.
+    #[must_use]
+    pub fn pin(r: f32) -> Self {
+        let (c, p) = (r * QUARTER, Point::new);
+        Self::new()
+            .move_to(-r, r)
+            .line_to(-r, 0.0)
+            .cubic_to(p(-r, -c), p(-c, -r), p(0.0, -r))
+            .cubic_to(p(c, -r), p(r, -c), p(r, 0.0))
+            .cubic_to(p(r, c), p(c, r), p(0.0, r))
+            .close()
+    }
+
     #[must_use]
     pub fn rect(r: Rect) -> Self {
         Self::new()
