@@ -26,6 +26,14 @@ for (const dark of [false, true]) {
 
     test("the library", async () => {
       await page.getByRole("button", { name: "Home broadband", exact: false }).first().waitFor();
+      await page.waitForFunction(() => {
+        const isPainted = (canvas) => {
+          const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+          return pixels.some((pixel) => pixel !== pixels[0]);
+        };
+        const canvases = [...document.querySelectorAll("canvas")];
+        return canvases.length > 8 && canvases.every(isPainted);
+      });
       await sound("library");
     });
 

@@ -1,6 +1,6 @@
 // A map in small: as wide as its canvas, cut at the lower edge.
 
-import type { Scene, Size } from "../host/types";
+import type { Group, Scene, Size } from "../host/types";
 import { Pen } from "./pen";
 import { COLOURS, type Theme } from "./theme";
 
@@ -52,16 +52,16 @@ function* slices(canvas: HTMLCanvasElement, size: Size, scene: Scene, theme: The
   const z = scale === undefined ? Math.min(canvas.width / (scene.size.w + 2 * AIR), ratio * most) : scale * ratio;
   c.fillStyle = COLOURS[theme].surface;
   c.fillRect(0, 0, canvas.width, canvas.height);
-  if (scale === undefined) c.setTransform(z, 0, 0, z, (canvas.width - scene.size.w * z) / 2, AIR * z);
-  else c.setTransform(z, 0, 0, z, 0, 0);
+  const [left, top] = scale === undefined ? [(canvas.width - scene.size.w * z) / 2, AIR * z] : [0, 0];
+  c.setTransform(z, 0, 0, z, left, top);
   const pen = new Pen(c, theme, scene.personas, () => null, z < READABLE * ratio);
   pen.begin(z);
-  const seen = { x0: 0, y0: 0, x1: scene.size.w, y1: canvas.height / z };
+  const seen = { x0: 0, y0: 0, x1: scene.size.w, y1: (canvas.height - top) / z };
   let due = performance.now() + SLICE;
   for (const group of scene.groups) {
     const { x, y, w, h } = group.bounds;
     if (Math.max(w, h) * z >= SPECK) {
-      if (y < seen.y1) pen.group(group, seen);
+      if (y < seen.y1) pen.group(y + h > seen.y1 ? uncut(group, seen.y1) : group, seen);
     } else if (group.role.kind !== "backdrop") {
       [c.fillStyle, c.globalAlpha] = [COLOURS[theme].text3, FAINT];
       c.fillRect(x, y, w, h);
@@ -71,4 +71,9 @@ function* slices(canvas: HTMLCanvasElement, size: Size, scene: Scene, theme: The
     yield;
     due = performance.now() + SLICE;
   }
+}
+
+/** A group without the texts that the lower edge of the picture would cut. */
+function uncut(group: Group, edge: number): Group {
+  return { ...group, items: group.items.filter((item) => item.kind !== "text" || group.at.y + item.bounds.y + item.bounds.h <= edge) };
 }

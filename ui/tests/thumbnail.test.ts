@@ -1,0 +1,18 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { paintThumbnail } from "../src/canvas/thumbnail";
+import { paintedBy, standInForCanvas } from "./canvas";
+import { sceneOf, textAt } from "./scene";
+
+beforeEach(standInForCanvas);
+
+describe("a map in small", () => {
+  it("has no text that its lower edge would cut", () => {
+    const canvas = document.createElement("canvas");
+    Object.defineProperties(canvas, { clientWidth: { value: 500 }, clientHeight: { value: 112 } });
+    const calls = paintedBy(canvas);
+    // At half the scale and 24 units of air the lower edge lies at 200.
+    const scene = sceneOf([textAt("whole", 0, 190, 20), textAt("cut", 100, 201, 20)], { w: 900, h: 900 });
+    paintThumbnail(canvas, scene, "light");
+    expect(calls.texts()).toEqual(["whole"]);
+  });
+});
