@@ -76,8 +76,9 @@ for (const dark of [false, true]) {
       await page.keyboard.press("Enter");
       await says(added, "What is heard");
       await panel().getByRole("button", { name: "More for What is heard" }).click();
+      const stood = (await lanes()).indexOf(added);
       await page.getByRole("menuitem", { name: "Move up" }).click();
-      await page.waitForFunction(([id, at]) => [...document.querySelectorAll(".stage [data-group^='lane/']")].findIndex((lane) => lane.dataset.group === id) < at, [added, (await lanes()).indexOf(added)]);
+      await page.waitForFunction(([id, at]) => [...document.querySelectorAll(".stage [data-group^='lane/']")].findIndex((lane) => lane.dataset.group === id) < at, [added, stood]);
       await panel().getByRole("button", { name: "More for What is heard" }).click();
       await page.getByRole("menuitem", { name: "Delete the lane" }).click();
       await gone(added);

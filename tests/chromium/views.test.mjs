@@ -43,6 +43,18 @@ for (const dark of [false, true]) {
       await sound("map");
     });
 
+    test("a map from far out, with the titles of its stages above it", async () => {
+      const title = page.getByRole("button", { name: "Fit the stage Install" });
+      const zoom = () => page.getByRole("button", { name: /^Zoom \d+ %/ }).innerText();
+      for (let nearer = 4; nearer > 0; nearer--) await page.getByRole("button", { name: "Zoom out" }).click();
+      await title.waitFor();
+      await sound("far");
+      await title.click();
+      await title.waitFor({ state: "detached" });
+      assert.ok(parseInt(await zoom()) > 60, await zoom());
+      await page.getByRole("button", { name: "Fit the whole map" }).click();
+    });
+
     test("a map that says how many go where, remembered with the map", async () => {
       const arrow = page.locator("[data-group='arrow/see-advert>check-address']");
       await page.keyboard.press("Shift+W");

@@ -14,7 +14,13 @@ describe("fitting", () => {
   });
 
   it("shows all of a map that is taller than it is wide", () => {
-    expect(fitAll(view, { w: 1000, h: 4000 }).z).toBeCloseTo(0.2);
+    expect(fitAll(view, { w: 1000, h: 4000 }).z).toBeCloseTo(0.191);
+  });
+
+  it("leaves room above a map that is seen from far out, for the titles of its stages", () => {
+    const { y, z } = fitAll(view, { w: 1000, h: 4000 });
+    expect(0 - y * z).toBeCloseTo(36);
+    expect((4000 - y) * z).toBeCloseTo(800);
   });
 
   it("never makes a small map larger than it is, and stands it in the middle with some air above", () => {
@@ -57,7 +63,7 @@ describe("the edges of the map", () => {
   });
 
   it("hold a map that fits where it stands", () => {
-    expect(held({ x: 55, y: 55, z: 0.4 }, view, map)).toEqual({ x: 0, y: 0, z: 0.4 });
+    expect(held({ x: 55, y: 55, z: 0.6 }, { w: 2400, h: 800 }, map)).toEqual({ x: 0, y: 0, z: 0.6 });
   });
 });
 

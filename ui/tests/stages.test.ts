@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { farOut } from "../src/canvas/stages";
+import { farOut, linesOf } from "../src/canvas/stages";
 import type { Item } from "../src/host/types";
 import { textAt } from "./scene";
 
@@ -19,25 +19,45 @@ const sizes = (items: Item[], scale: number): number[] => items.map((item) => (i
 describe("the title of a stage far out", () => {
   it("is drawn as it is where it is large enough", () => {
     const items = stage("beside");
-    expect(farOut(items, 300, 1, 11)).toBe(items);
+    expect(farOut(items, { w: 300, h: 34 }, 1, 11)).toBe(items);
   });
 
   it("stays 11 pixels high, beside its figure while there is room", () => {
-    expect(sizes(farOut(stage("beside"), 300, 0.5, 11), 0.5)).toEqual([11, 6]);
+    expect(sizes(farOut(stage("beside"), { w: 300, h: 34 }, 0.5, 11), 0.5)).toEqual([11, 6]);
   });
 
   it("begins where it began", () => {
-    const [title] = farOut(stage("beside"), 300, 0.5, 11);
+    const [title] = farOut(stage("beside"), { w: 300, h: 34 }, 0.5, 11);
     expect(title?.kind === "text" && title.runs[0]?.x).toBe(16);
   });
 
   it("takes the place of its figure where both find none", () => {
-    expect(texts(farOut(stage("beside"), 300, 0.25, 11))).toEqual(["Install"]);
-    expect(texts(farOut(stage("below"), 300, 0.5, 11))).toEqual(["Install"]);
+    expect(texts(farOut(stage("beside"), { w: 300, h: 60 }, 0.25, 11))).toEqual(["Install"]);
+    expect(texts(farOut(stage("below"), { w: 300, h: 60 }, 0.5, 11))).toEqual(["Install"]);
+  });
+
+  it("is drawn as it is where its strip is lower than a line", () => {
+    const items = stage("none");
+    expect(farOut(items, { w: 300, h: 26 }, 0.5, 11)).toBe(items);
   });
 
   it("is drawn as it is where it would not fit", () => {
     const items = stage("none");
-    expect(farOut(items, 90, 0.5, 11)).toBe(items);
+    expect(farOut(items, { w: 90, h: 34 }, 0.5, 11)).toBe(items);
+  });
+});
+
+describe("the lines of a title", () => {
+  const widthOf = (text: string): number => 6 * text.length;
+
+  it("are as few as its words fit into", () => {
+    expect(linesOf("First bill", 60, widthOf)).toEqual(["First bill"]);
+    expect(linesOf("First bill", 50, widthOf)).toEqual(["First", "bill"]);
+    expect(linesOf("  Renew or   leave ", 48, widthOf)).toEqual(["Renew or", "leave"]);
+  });
+
+  it("are none where a word does not fit", () => {
+    expect(linesOf("First installation", 60, widthOf)).toEqual([]);
+    expect(linesOf(" ", 60, widthOf)).toEqual([]);
   });
 });

@@ -26,14 +26,22 @@ const NOTHING: Size = { w: 0, h: 0 };
 /** Air above a map that stands free on its ground, in CSS pixels. */
 const AIR = 24;
 
+/** Farther out than this the titles of stages stand above the map: in their strip they would be too small to read. */
+export const FAR = 0.46;
+
+/** Room for them, in CSS pixels; from `FAR` on it goes within a tenth. */
+const ABOVE = 36;
+const aboveAt = (z: number): number => ABOVE * within((FAR + 0.1 - z) / 0.1, 0, 1);
+
 /** Keeps the map at its hard edges: no ground beside it that is not needed, a small map in the middle. */
 export function held(camera: Camera, view: Size, map: Size): Camera {
   const z = within(camera.z, LEAST, MOST);
   const [beside, below] = [view.w / z - map.w, view.h / z - map.h];
   // A map narrower than the view stands in its middle; one that is short as well, a little below its top.
   const x = beside >= 0 ? 0 - beside / 2 : within(camera.x, 0, -beside);
-  if (below < 0) return { x, y: within(camera.y, 0, -below), z };
-  return { x, y: beside > 0 ? 0 - Math.min(AIR / z, below / 2) : 0, z };
+  const above = aboveAt(z) / z;
+  if (below < above) return { x, y: within(camera.y, 0 - above, -below), z };
+  return { x, y: beside > 0 ? 0 - Math.max(above, Math.min(AIR / z, below / 2)) : 0 - above, z };
 }
 
 /** A map opens no farther away than this: its smallest text, 10.5, can just be read. */
@@ -47,8 +55,11 @@ export function fitWidth(view: Size, map: Size): Camera {
 
 /** All of the map, never above its true scale. */
 export function fitAll(view: Size, map: Size): Camera {
-  const z = map.w > 0 && map.h > 0 ? Math.min(1, view.w / map.w, view.h / map.h) : 1;
-  return held({ x: 0, y: 0, z }, view, map);
+  const fits = (h: number): number => (map.w > 0 && map.h > 0 ? Math.min(1, view.w / map.w, h / map.h) : 1);
+  let z = fits(view.h);
+  // The room above the map depends on the zoom, and the zoom on it: a few rounds bring them together.
+  for (let round = 0; round < 6; round++) z = fits(view.h - aboveAt(z));
+  return held({ x: 0, y: 0 - view.h / z, z }, view, map);
 }
 
 /** A box of the map in the middle with some air around it, never above its true scale; `covered` as for [`revealing`]. */

@@ -3,7 +3,7 @@
 // picture, scaled, until the movement rests.
 
 import type { Rect, Size } from "../host/types";
-import type { Camera } from "./camera";
+import { FAR, type Camera } from "./camera";
 import type { Drawing } from "./drawing";
 import { Pen } from "./pen";
 import { moved } from "./redrawing";
@@ -174,7 +174,9 @@ export class ScenePainter {
     c.clip();
     this.#ground(strip, at);
     c.setTransform(z, 0, 0, z, -qx, -qy);
-    this.#pen.begin(z, LEAST_TITLE * this.#ratio);
+    const scale = z / this.#ratio;
+    // Farther out their titles stand above the map.
+    this.#pen.begin(scale, scale < FAR ? 0 : LEAST_TITLE);
     const { groups } = this.#drawing.scene;
     const most = this.#room?.most ?? 0;
     for (const i of this.#drawing.touching({ x: x0 - most, y: y0, w: strip.w / z + most, h: strip.h / z })) {

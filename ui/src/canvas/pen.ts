@@ -5,7 +5,7 @@ import { font } from "./faces";
 import { farOut } from "./stages";
 import { resolve, type Theme } from "./theme";
 
-/** Text smaller than this many device pixels is left out: it could not be read. */
+/** Text smaller than this many CSS pixels is left out: it could not be read. */
 const LEAST_TEXT = 6;
 
 /** Text is written at this times its size under the inverse scale, so that hinting cannot change its width. */
@@ -66,7 +66,10 @@ export class Pen {
     this.#bars = bars;
   }
 
-  /** Begins a stretch of painting at `scale` device pixels per unit; titles of stages are `leastTitle` of them high where they find room. */
+  /**
+   * Begins a stretch of painting at `scale` CSS pixels per unit; titles of stages are `leastTitle` of them high where
+   * they find room.
+   */
   begin(scale: number, leastTitle = 0): void {
     this.#font = "";
     this.#scale = scale;
@@ -78,7 +81,7 @@ export class Pen {
   group({ at, role, items, bounds }: Group, { x0, y0, x1, y1 }: Edges): void {
     const seen = { x0: x0 - at.x, y0: y0 - at.y, x1: x1 - at.x, y1: y1 - at.y };
     this.#c.translate(at.x, at.y);
-    const shown = role.kind === "stage" ? farOut(items, bounds.w, this.#scale, this.#leastTitle) : items;
+    const shown = role.kind === "stage" ? farOut(items, bounds, this.#scale, this.#leastTitle) : items;
     for (const item of shown) this.#item(item, seen);
     this.#c.translate(-at.x, -at.y);
   }

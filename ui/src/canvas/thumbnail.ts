@@ -54,8 +54,8 @@ function* slices(canvas: HTMLCanvasElement, size: Size, scene: Scene, theme: The
   c.fillRect(0, 0, canvas.width, canvas.height);
   const [left, top] = scale === undefined ? [(canvas.width - scene.size.w * z) / 2, AIR * z] : [0, 0];
   c.setTransform(z, 0, 0, z, left, top);
-  const pen = new Pen(c, theme, scene.personas, () => null, z < READABLE * ratio);
-  pen.begin(z);
+  const pen = new Pen(c, theme, scene.personas, () => null, z <= READABLE * ratio);
+  pen.begin(z / ratio);
   const seen = { x0: 0, y0: 0, x1: scene.size.w, y1: (canvas.height - top) / z };
   let due = performance.now() + SLICE;
   for (const group of scene.groups) {
