@@ -126,6 +126,7 @@ describe("the window", () => {
   test("shows the page before it is exported", async () => {
     await openExport(window);
     await until("a preview", () => window.run(() => document.querySelector("dialog figure img")?.naturalWidth > 100));
+    await window.shoot("export-dialog-1280x800");
   });
 
   test("exports a PDF, an SVG and a PNG into the chosen folder", async () => {
@@ -190,7 +191,6 @@ describe("an export that is cancelled", () => {
 
   test("says so and leaves no file", async () => {
     await openExport(window);
-    await window.shoot("export-dialog-1280x800");
     await window.click("button", "Export PNG");
     await window.find("heading", "Exporting");
     await window.click("button", "Cancel");
