@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use app::drawing::{Audience, draw_by, layout_fonts};
+use app::Audience;
+use app::drawing::{draw_by, layout_fonts};
 use export::{ExportError, Format, Page, Paper, Request};
 use layout::{Density, Form, Options};
 use model::JourneyMap;

@@ -22,7 +22,7 @@ fn words(prefix: &str) -> BTreeSet<String> {
 
 fn drawings() -> Vec<(&'static str, Scene)> {
     let map = model::read(MAP).expect("a valid map");
-    let customer = VIEWS.iter().filter(|view| view.audience == app::drawing::Audience::Customer);
+    let customer = VIEWS.iter().filter(|view| view.audience == app::Audience::Customer);
     customer.map(|view| (view.name, view.draw(&map))).collect()
 }
 

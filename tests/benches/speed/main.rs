@@ -15,7 +15,8 @@ mod rows;
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use app::drawing::{Audience, draw as draw_map, layout_fonts};
+use app::Audience;
+use app::drawing::{draw as draw_map, layout_fonts};
 use export::{Format, Page, Paper, Request};
 use layout::{Density, Fonts, Form};
 use model::JourneyMap;

@@ -185,8 +185,10 @@ export type Aside = {
 };
 
 /**  Who may see what is drawn, in a window or in what leaves. */
-export type Audience = "team" | 
-/**  Nothing internal is in any file in any form. */
+export type Audience = 
+/**  Everything that the team knows. */
+"team" | 
+/**  What a customer may see, and nothing of the rest in any form. */
 "customer";
 
 /**  A base and its name: "Per 1,000 orders". */

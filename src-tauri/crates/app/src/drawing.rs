@@ -8,15 +8,7 @@ use layout::{Density, Figures, Fonts, Form, Headline, Options, Passages};
 use model::JourneyMap;
 use scene::{Face, FontFiles, Scene};
 
-/// Who a drawing is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Audience {
-    /// Everything that the team knows.
-    #[default]
-    Team,
-    /// What a customer may see, and nothing of the rest in any form.
-    Customer,
-}
+use crate::Audience;
 
 static FONTS: LazyLock<FontFiles> = LazyLock::new(|| FontFiles::new(|face| Cow::Borrowed(bytes(face))));
 static LAYOUT_FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(fonts()));
@@ -68,6 +60,15 @@ pub fn draw_by(map: &JourneyMap, fonts: &Fonts, options: &Options) -> Scene {
     layout::lay_out(map, figures.as_ref(), fonts, options)
 }
 
+/// Draws a map for paper of this width to its height, or its own size; with `flow` arrows say how many go along
+/// them. Files from the window and from the command line are the same.
+#[must_use]
+pub fn poster(map: &JourneyMap, audience: Audience, aspect: Option<f32>, flow: bool) -> Scene {
+    let for_customers = audience == Audience::Customer;
+    let form = Form::Poster { aspect };
+    draw_by(map, layout_fonts(), &Options { density: Density::Compact, form, for_customers, flow })
+}
+
 /// Draws a map for its team with figures that have been worked out.
 pub(crate) fn draw_for_team(
     map: &JourneyMap,
@@ -115,7 +116,8 @@ fn passages(analysis: &Analysis) -> Passages {
 
 #[cfg(test)]
 mod tests {
-    use super::{Audience, draw, figures, layout_fonts};
+    use super::{draw, figures, layout_fonts};
+    use crate::Audience;
     use layout::{Density, Form};
     use model::JourneyMap;
 

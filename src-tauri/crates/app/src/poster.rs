@@ -81,12 +81,7 @@ impl Subject {
         let aspect = export::aspect(&request.page());
         let form = Form::Poster { aspect };
         match self {
-            Self::Map(sheet) => {
-                let for_customers = request.audience == Audience::Customer;
-                let density = layout::Density::Comfortable;
-                let options = layout::Options { density, form, for_customers, flow: request.flow };
-                drawing::draw_by(&sheet.map, drawing::layout_fonts(), &options)
-            }
+            Self::Map(sheet) => drawing::poster(&sheet.map, request.audience, aspect, request.flow),
             Self::Service(sheet, wish) => {
                 if waits && wish.bands {
                     for (state, map) in missing_sureness(sheet, wish) {

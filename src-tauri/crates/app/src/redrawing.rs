@@ -150,7 +150,8 @@ mod tests {
     use model::JourneyMap;
 
     use super::*;
-    use crate::drawing::{Audience, draw, layout_fonts};
+    use crate::Audience;
+    use crate::drawing::{draw, layout_fonts};
     use crate::examples::example;
 
     fn drawn(map: &JourneyMap) -> Scene {

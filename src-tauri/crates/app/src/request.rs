@@ -193,9 +193,10 @@ impl From<ColourMode> for Theme {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
+    /// Everything that the team knows.
     #[default]
     Team,
-    /// Nothing internal is in any file in any form.
+    /// What a customer may see, and nothing of the rest in any form.
     Customer,
 }
 

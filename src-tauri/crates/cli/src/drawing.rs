@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use app::drawing::Audience;
+use app::Audience;
 use export::{Format, Page, Paper};
 use lexopt::{Parser, ValueExt};
 use scene::Theme;

@@ -42,14 +42,14 @@ pub(super) fn run(from: &Source, to: &Path, drawing: &Drawing) -> Result<(), Fai
 }
 
 fn scene(map: &JourneyMap, drawing: &Drawing) -> Scene {
-    let form = layout::Form::Poster { aspect: export::aspect(&drawing.page) };
-    let fonts = app::drawing::layout_fonts();
+    let aspect = export::aspect(&drawing.page);
     match drawing.view {
-        View::Map => app::drawing::draw(map, fonts, drawing.audience, layout::Density::Compact, form),
+        View::Map => app::drawing::poster(map, drawing.audience, aspect, false),
         View::Service => {
+            let form = layout::Form::Poster { aspect };
             let options = layout::ServiceOptions { form, ..layout::ServiceOptions::default() };
             let sureness = app::Sureness::for_a_picture(map);
-            app::draw_service(map, fonts, &options, sureness.as_ref()).scene
+            app::draw_service(map, app::drawing::layout_fonts(), &options, sureness.as_ref()).scene
         }
     }
 }
