@@ -1,50 +1,26 @@
 // The Service view of the open map: what is asked of it, what is tried out, and what the core has drawn.
 
-import { sentenceOf, type Host } from "../host/host";
 import type { ExportView, FixSet, ServiceBase, ServiceDrawing, ServiceSwitch, ServiceWish } from "../host/types";
-import type { Sheet } from "../map/sheet.svelte";
+import { DrawnView } from "./drawn.svelte";
 
-/** How sure figures are is asked when nothing has changed for this many milliseconds. */
-const PAUSE = 600;
 /** What a fix would do is shown when somebody stays on it for this many milliseconds. */
 const STAY = 160;
 
 const TRIED: ServiceSwitch["act"][] = ["add", "remove", "complete", "take"];
 
-export class ServiceView {
-  readonly #host: Host;
-  readonly sheet: Sheet;
+export class ServiceView extends DrawnView<ServiceDrawing> {
   base = $state<ServiceBase>("starting");
   /** The fixes in hand; null for all that was agreed. */
   set = $state.raw<FixSet | null>(null);
   /** Everything is shown as it would be with them. */
   with = $state(false);
-  bands = $state(true);
   unfolded = $state(false);
-  as = $state<"picture" | "tables">("picture");
-  width = $state(0);
-  drawn = $state.raw<ServiceDrawing | null>(null);
   /** What it would be with one more change, while somebody is on it. */
   tried = $state.raw<ServiceDrawing | null>(null);
-  /** The figures are of an older state until the new ones are there. */
-  old = $state(false);
-  /** Why there is nothing newer to show. */
-  trouble = $state("");
-  /** The part that is done of working out how sure the figures are; null when nobody does. */
-  part = $state<number | null>(null);
-  /** Where the page was scrolled to, and what had the keyboard. */
-  readonly at: { top: number; focus: string | null } = { top: 0, focus: null };
-  #turn = 0;
-  #pause = 0;
   #stay = 0;
   #trying = 0;
   /** The group of the switch that somebody is on. */
   #on: string | null = null;
-
-  constructor(host: Host, sheet: Sheet) {
-    this.#host = host;
-    this.sheet = sheet;
-  }
 
   /** What is asked of the core; null while the window has no width yet. */
   get wish(): ServiceWish | null {
@@ -63,55 +39,15 @@ export class ServiceView {
     return this.tried ?? this.drawn;
   }
 
-  /** Asks for the view anew; until the answer is there the old one is greyed, and of several only the last counts. */
-  async refresh(wish: ServiceWish): Promise<void> {
-    const mine = ++this.#turn;
-    window.clearTimeout(this.#pause);
+  refresh(wish: ServiceWish): Promise<void> {
     this.#forget();
-    this.old = true;
-    try {
-      const answer = await this.#host.service(this.sheet.id, wish);
-      if (mine !== this.#turn) return;
-      this.drawn = answer;
-      this.trouble = "";
-      this.old = false;
-      if (wish.bands && !answer.is_sure) this.#pause = window.setTimeout(() => void this.#sureness(wish, mine), PAUSE);
-    } catch (thrown) {
-      if (mine === this.#turn) this.trouble = sentenceOf(thrown);
-    }
+    const { id } = this.sheet;
+    return this.draw(() => this.host.service(id, wish), wish.bands ? (done) => this.host.workOutSureness(id, wish, done) : null);
   }
 
-  /** Works out how sure the figures are, and shows them again with that. */
-  async #sureness(wish: ServiceWish, mine: number): Promise<void> {
-    this.part = 0;
-    try {
-      const isDone = await this.#host.workOutSureness(this.sheet.id, wish, (part) => {
-        if (mine === this.#turn && this.part !== null) this.part = part;
-      });
-      if (!isDone || mine !== this.#turn) return;
-      this.part = null;
-      const answer = await this.#host.service(this.sheet.id, wish);
-      if (mine === this.#turn) this.drawn = answer;
-    } catch (thrown) {
-      if (mine === this.#turn) this.trouble = sentenceOf(thrown);
-    }
-    if (mine === this.#turn) this.part = null;
-  }
-
-  /** Says no more how sure the figures are. */
-  stopSureness(): void {
-    this.part = null;
-    this.bands = false;
-    this.#host.stopSureness().catch((thrown) => (this.trouble = sentenceOf(thrown)));
-  }
-
-  /** Nobody looks any more. */
-  leave(): void {
-    this.#turn += 1;
-    window.clearTimeout(this.#pause);
+  override leave(): void {
     this.#forget();
-    if (this.part !== null) void this.#host.stopSureness().catch(() => {});
-    this.part = null;
+    super.leave();
   }
 
   /** Does what a switch of the view does. */
@@ -147,7 +83,7 @@ export class ServiceView {
     const mine = ++this.#trying;
     // Beside today it is tried alone; beside other fixes it shows what pressing it would make of them.
     const set = this.with ? after(this.#inHand, it) : it.set;
-    const answer = await this.#host.service(this.sheet.id, { ...wish, set, with: true }).catch(() => null);
+    const answer = await this.host.service(this.sheet.id, { ...wish, set, with: true }).catch(() => null);
     if (mine === this.#trying && answer) this.tried = answer;
   }
 
