@@ -125,6 +125,21 @@ describe("an emotion", () => {
     expect(felt).toEqual(["-1", "-2.5", "0", "null"].map((value) => `feel {"touchpoint":"address"} maya ${value}`));
   });
 
+  it("hears a key once it is known what is felt now", async () => {
+    const before: Cell = { ...MAYA, content: { ...(MAYA.content as Extract<CellContent, { kind: "emotion" }>), value: null } };
+    let known = Promise.resolve([before]);
+    const host = await map([MAYA], { cells: () => known });
+    await focus("emotion/Mood/address");
+    let answer = (_: Cell[]): void => {};
+    known = new Promise((resolve) => (answer = resolve));
+    await key("+");
+    await key("Delete");
+    expect(host.asked.filter((asked) => asked.startsWith("feel"))).toEqual([]);
+    answer([MAYA]);
+    await settled();
+    expect(host.asked.filter((asked) => asked.startsWith("feel"))).toEqual(['feel {"touchpoint":"address"} maya null']);
+  });
+
   it("begins at zero where nobody has said anything yet", async () => {
     const host = await map([NOBODY]);
     expect(thing("emotion/Mood/offer").getAttribute("aria-label")).toBe("Mood, offer: empty");

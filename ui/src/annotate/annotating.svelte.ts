@@ -44,6 +44,8 @@ export class Annotating {
   resolvedShown = $state(false);
   /** What has just been done, for who cannot see it. */
   said = $state("");
+  /** Until the cells are known as they are drawn; null once they are. */
+  seeing: Promise<void> | null = null;
   #ghosts = $state(true);
   #turn = 0;
   /** What was open when a comment was sent that is not known yet. */
@@ -57,7 +59,15 @@ export class Annotating {
   readonly empty: readonly Spoken[] = $derived.by(() => emptyOnes(this.cells, this.surface.names));
 
   /** The look has come to rest, or the map was drawn anew: what is in view is asked for again. */
-  async see(): Promise<void> {
+  see(): Promise<void> {
+    const seen = this.#see().finally(() => {
+      if (this.seeing === seen) this.seeing = null;
+    });
+    this.seeing = seen;
+    return seen;
+  }
+
+  async #see(): Promise<void> {
     const mine = ++this.#turn;
     const { camera, view } = this.surface.look;
     const within = { x: camera.x, y: camera.y, w: view.w / camera.z, h: view.h / camera.z };

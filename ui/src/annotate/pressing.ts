@@ -70,6 +70,10 @@ export function keyed(annotating: Annotating, event: KeyboardEvent): boolean {
   const thing = annotating.surface.focused;
   if (!thing && event.key === "Escape" && annotating.ghosts) return annotating.hideGhosts(), true;
   if (!thing || event.ctrlKey || event.metaKey) return false;
+  if (annotating.seeing && isForCell(thing, event)) {
+    void annotating.seeing.then(() => again(event));
+    return true;
+  }
   const cell = annotating.cell(thing.id);
   const begins = !event.altKey && (event.key === "Enter" || event.key === "F2");
   if (thing.kind === "note" && event.altKey) return noteMoved(annotating, thing, event);
@@ -80,6 +84,19 @@ export function keyed(annotating: Annotating, event: KeyboardEvent): boolean {
   else if (!event.altKey && (event.key === "Delete" || event.key === "Backspace")) void annotating.clear(cell);
   else return false;
   return true;
+}
+
+/** True for a key that does something to a cell by what is in it. */
+function isForCell({ kind }: Spoken, { key, altKey }: KeyboardEvent): boolean {
+  if (kind === "emotion") return ["0", "Enter", "ArrowUp", "ArrowDown", "Delete", "Backspace"].includes(key);
+  return CELLS.has(kind) && !altKey && ["Enter", "F2", "Delete", "Backspace"].includes(key);
+}
+
+/** Presses a key once more, where it was pressed or where the keyboard is by now. */
+function again(event: KeyboardEvent): void {
+  const { key, code, altKey, shiftKey, target } = event;
+  const here = target instanceof Element && target.isConnected ? target : document.activeElement;
+  here?.dispatchEvent(new KeyboardEvent("keydown", { key, code, altKey, shiftKey, bubbles: true, cancelable: true }));
 }
 
 function felt(annotating: Annotating, cell: Cell, event: KeyboardEvent): boolean {
