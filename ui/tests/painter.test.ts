@@ -45,8 +45,12 @@ describe("the painter", () => {
     p.draw({ x: 0, y: 0, z: 1 }, false);
     calls.forget();
     p.become(new Drawing(sceneOf([textAt("new", 100, 100, 13), textAt("right", 1500, 100, 13)], { w: 2000, h: 900 })), [{ x: 100, y: 87, w: 60, h: 19 }]);
-    expect(calls.texts()).toEqual(["new"]);
-    expect(calls.of("rect")).toEqual([[99, 86, 63, 22]]);
+    // Painted beside it, so that no more of the canvas than this goes to the screen.
+    const [[beside, ...places] = []] = calls.of("drawImage");
+    expect(places).toEqual([99, 86, 63, 22, 99, 86, 63, 22]);
+    expect(calls.of("rect")).toEqual([]);
+    expect(paintedBy(beside as HTMLCanvasElement).texts()).toEqual(["new"]);
+    expect(paintedBy(beside as HTMLCanvasElement).of("rect")).toEqual([[99, 86, 63, 22]]);
   });
 
   it("is exact after a zoom rests", () => {

@@ -117,7 +117,9 @@ export class Look {
 
   /** The map has another size. */
   hold(): void {
-    this.camera = held(this.camera, this.view, this.#looked.size());
+    const { x, y, z } = held(this.camera, this.view, this.#looked.size());
+    // The same camera as before tells nobody that anything has moved.
+    if (x !== this.camera.x || y !== this.camera.y || z !== this.camera.z) this.camera = { x, y, z };
     this.rest();
   }
 

@@ -38,6 +38,8 @@ export class ScenePainter {
   #drawing: Drawing;
   readonly #theme: Theme;
   #pen: Pen;
+  /** Writes beside what is shown. */
+  #beside: Pen;
   readonly #pictures = new Map<string, HTMLImageElement>();
   readonly #onPicture: () => void;
   readonly #room: Room | null;
@@ -64,20 +66,34 @@ export class ScenePainter {
     this.#theme = theme;
     this.#onPicture = onPicture;
     this.#room = room;
-    this.#pen = this.#ready();
+    this.#pen = this.#ready(c);
+    this.#beside = this.#ready(e);
   }
 
-  #ready(): Pen {
-    return new Pen(this.#c, this.#theme, this.#drawing.scene.personas, (data, type) => this.#picture(data, type));
+  #ready(c: CanvasRenderingContext2D): Pen {
+    return new Pen(c, this.#theme, this.#drawing.scene.personas, (data, type) => this.#picture(data, type));
   }
 
   /** Goes over to another drawing of the same map, of which only these boxes look different; null for all of it. */
   become(drawing: Drawing, dirty: Rect[] | null): void {
     this.#drawing = drawing;
-    this.#pen = this.#ready();
+    this.#pen = this.#ready(this.#c);
+    this.#beside = this.#ready(this.#e);
     const at = this.#at;
     if (!at || at.scaledFrom || !dirty || dirty.length > MANY) return this.forget();
-    for (const box of dirty) this.#paint(this.#covering(box, at));
+    for (const box of dirty) this.#replace(this.#covering(box, at));
+  }
+
+  /**
+   * Paints a rectangle beside what is shown and brings it over. A canvas goes to the screen as far as somebody painted
+   * on it, by the whole of each shape rather than by what was clipped: of a lane's ground, nearly all of it.
+   */
+  #replace(strip: Strip): void {
+    if (strip.w <= 0 || strip.h <= 0) return;
+    this.#paint(strip, this.#e, this.#beside);
+    const { x, y, w, h } = strip;
+    this.#c.setTransform(1, 0, 0, 1, 0, 0);
+    this.#c.drawImage(this.#exact, x, y, w, h, x, y, w, h);
   }
 
   /** The device pixels under a box of the scene, as far as they are in view. */
@@ -159,10 +175,9 @@ export class ScenePainter {
   }
 
   /** Paints the scene into a rectangle of device pixels. */
-  #paint(strip: Strip): void {
+  #paint(strip: Strip, c = this.#c, pen = this.#pen): void {
     const at = this.#at;
     if (!at || strip.w <= 0 || strip.h <= 0) return;
-    const c = this.#c;
     const { z, qx, qy } = at;
     const x0 = (qx + strip.x) / z;
     const y0 = (qy + strip.y) / z;
@@ -172,32 +187,31 @@ export class ScenePainter {
     c.beginPath();
     c.rect(strip.x, strip.y, strip.w, strip.h);
     c.clip();
-    this.#ground(strip, at);
+    this.#ground(strip, at, c);
     c.setTransform(z, 0, 0, z, -qx, -qy);
     const scale = z / this.#ratio;
     // Farther out their titles stand above the map.
-    this.#pen.begin(scale, scale < FAR ? 0 : LEAST_TITLE);
+    pen.begin(scale, scale < FAR ? 0 : LEAST_TITLE);
     const { groups } = this.#drawing.scene;
     const most = this.#room?.most ?? 0;
     for (const i of this.#drawing.touching({ x: x0 - most, y: y0, w: strip.w / z + most, h: strip.h / z })) {
       const group = groups[i];
       if (!group) continue;
       const aside = this.#room?.asideOf(group) ?? 0;
-      this.#pen.group(aside === 0 ? group : moved(group, aside, 0), seen);
+      pen.group(aside === 0 ? group : moved(group, aside, 0), seen);
     }
     c.restore();
   }
 
   /** The ground with its dots, and the map's own sheet on it. */
-  #ground(strip: Strip, { z, qx, qy }: Shown): void {
-    const c = this.#c;
+  #ground(strip: Strip, { z, qx, qy }: Shown, c: CanvasRenderingContext2D): void {
     const colours = COLOURS[this.#theme];
     const w = Math.round(this.#drawing.scene.size.w * z);
     const h = Math.round(this.#drawing.scene.size.h * z);
     c.fillStyle = colours.canvas;
     c.fillRect(strip.x, strip.y, strip.w, strip.h);
     for (const beside of frameAround(-qx, -qy, w - qx, h - qy, this.#w, this.#h))
-      this.#dots(overlap(beside, strip), qx, qy);
+      this.#dots(overlap(beside, strip), qx, qy, c);
     c.fillStyle = colours.surface;
     c.fillRect(-qx, -qy, w, h);
     c.fillStyle = colours.border2;
@@ -214,15 +228,15 @@ export class ScenePainter {
     ];
   }
 
-  #dots(strip: Strip, qx: number, qy: number): void {
+  #dots(strip: Strip, qx: number, qy: number, c: CanvasRenderingContext2D): void {
     if (strip.w <= 0 || strip.h <= 0) return;
     const apart = Math.round(DOTS * this.#ratio);
     const dot = Math.max(1, Math.round(this.#ratio));
     const first = (from: number, origin: number): number => Math.floor((from + origin) / apart) * apart - origin;
-    this.#c.fillStyle = COLOURS[this.#theme].border2;
+    c.fillStyle = COLOURS[this.#theme].border2;
     for (let y = first(strip.y, qy); y < strip.y + strip.h; y += apart)
       for (let x = first(strip.x, qx); x < strip.x + strip.w; x += apart)
-        if (x + dot > strip.x && y + dot > strip.y) this.#c.fillRect(x, y, dot, dot);
+        if (x + dot > strip.x && y + dot > strip.y) c.fillRect(x, y, dot, dot);
   }
 
   #picture(data: string, type: string): HTMLImageElement | null {
