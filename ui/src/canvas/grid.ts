@@ -14,6 +14,8 @@ export class Grid {
   /** Where the list of each cell begins among all numbers, and at last where they end. */
   readonly #starts: Uint32Array;
   readonly #numbers: Uint32Array;
+  /** Boxes that have left the cells in whose lists they stand. */
+  readonly #loose = new Set<number>();
 
   constructor(boxes: Rect[]) {
     this.#boxes = boxes;
@@ -52,17 +54,25 @@ export class Grid {
     return spans;
   }
 
+  /** Puts another box in place of one. */
+  replace(i: number, box: Rect): void {
+    const [was, is] = [this.#spansOf([this.#boxes[i] ?? box]), this.#spansOf([box])];
+    this.#boxes[i] = box;
+    if (is.some((at, side) => at !== was[side])) this.#loose.add(i);
+  }
+
   /** Numbers of the boxes that overlap or touch the rectangle, ascending. */
   query(x0: number, y0: number, x1: number, y1: number): number[] {
     const found = new Set<number>();
+    const look = (i: number): void => {
+      const b = this.#boxes[i];
+      if (b && b.x <= x1 && b.y <= y1 && b.x + b.w >= x0 && b.y + b.h >= y0) found.add(i);
+    };
     this.#visit(x0, y0, x1, y1, (cell) => {
       const end = this.#starts[cell + 1] ?? 0;
-      for (let at = this.#starts[cell] ?? 0; at < end; at++) {
-        const i = this.#numbers[at] ?? 0;
-        const b = this.#boxes[i];
-        if (b && b.x <= x1 && b.y <= y1 && b.x + b.w >= x0 && b.y + b.h >= y0) found.add(i);
-      }
+      for (let at = this.#starts[cell] ?? 0; at < end; at++) look(this.#numbers[at] ?? 0);
     });
+    this.#loose.forEach(look);
     return [...found].sort((a, b) => a - b);
   }
 

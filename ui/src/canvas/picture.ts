@@ -38,7 +38,7 @@ export class Picture {
 
   /** Goes over to another scene of the same map, of which only these boxes look different; null for all of it. */
   become(scene: Scene, dirty: Rect[] | null): void {
-    this.#drawing = new Drawing(scene);
+    this.#drawing = new Drawing(scene, this.#drawing);
     for (const painter of [this.#body, this.#strip, this.#labels]) painter.become(this.#drawing, dirty);
   }
 

@@ -48,20 +48,24 @@ pub(crate) struct Given {
     view: SceneView,
     /// What is seen of the map where that is not all of it.
     other: Option<JourneyMap>,
-    pub scene: Scene,
+    pub scene: Arc<Scene>,
     pub places: Places,
 }
 
-/// The last drawings that windows got of a map, the newest last: each is sent what differs from the one
-/// that it has.
+/// What windows got of a map, the newest last.
 #[derive(Default)]
 pub(crate) struct Drawn {
+    /// The last drawing for each way to look at it.
     given: Vec<Arc<Given>>,
+    /// The last scenes, whose things they share: a window is sent what differs from the one that it has.
+    had: Vec<(u32, SceneView, Arc<Scene>)>,
     /// Of the last drawing, for the next one.
     kept: Kept,
 }
 
 impl Drawn {
+    /// Ways to look at a map.
+    const VIEWS: usize = 3;
     /// For some windows that follow at their own pace.
     const MOST: usize = 6;
 
@@ -69,9 +73,19 @@ impl Drawn {
         self.given.iter().find(|given| given.sheet.revision == revision && given.view == *view).cloned()
     }
 
+    fn had(&self, revision: u32, view: &SceneView) -> Option<Arc<Scene>> {
+        let had = self.had.iter().find(|(known, seen, _)| *known == revision && seen == view);
+        had.map(|(_, _, scene)| Arc::clone(scene))
+    }
+
     fn keep(&mut self, given: Arc<Given>) {
-        if self.given.len() >= Self::MOST {
-            let_go(self.given.remove(0));
+        if self.had.len() >= Self::MOST {
+            let_go(self.had.remove(0));
+        }
+        self.had.push((given.sheet.revision, given.view.clone(), Arc::clone(&given.scene)));
+        let of_view = self.given.iter().position(|old| old.view == given.view);
+        if let Some(old) = of_view.or_else(|| (self.given.len() >= Self::VIEWS).then_some(0)) {
+            let_go(self.given.remove(old));
         }
         self.given.push(given);
     }
@@ -161,7 +175,7 @@ impl Desk {
     /// When it is not open.
     pub fn drawing(&self, id: &str, view: &SceneView) -> Result<Drawing, Refusal> {
         let given = self.drawn_now(id, view)?;
-        Ok(Drawing { revision: given.sheet.revision, scene: given.scene.clone() })
+        Ok(Drawing { revision: given.sheet.revision, scene: Scene::clone(&given.scene) })
     }
 
     /// What makes the newest drawing of the one that a window got last, which had this revision.
@@ -169,9 +183,9 @@ impl Desk {
     /// # Errors
     /// When the map is not open.
     pub fn redraw(&self, id: &str, view: &SceneView, known: u32) -> Result<Redrawing, Refusal> {
-        let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.find(known, view));
+        let before = locked(&self.drawn).get(id).and_then(|drawn| drawn.had(known, view));
         let given = self.drawn_now(id, view)?;
-        let had = before.as_ref().map_or(&[][..], |before| &before.scene.groups);
+        let had = before.as_ref().map_or(&[][..], |before| &before.groups);
         Ok(redrawing(given.sheet.revision, had, &given.scene))
     }
 
@@ -188,7 +202,7 @@ impl Desk {
             Cow::Borrowed(_) => None,
             Cow::Owned(map) => Some(map),
         };
-        let given = Arc::new(Given { sheet, view: view.clone(), other, scene, places });
+        let given = Arc::new(Given { sheet, view: view.clone(), other, scene: Arc::new(scene), places });
         let mut drawn = locked(&self.drawn);
         let drawn = drawn.entry(id.to_owned()).or_default();
         drawn.keep(Arc::clone(&given));
