@@ -159,7 +159,7 @@ async function keys(window, screen, touchpoints, group, title, what) {
 
 const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
 try {
-  if (!process.env.QUICK) await coldStart(folder);
+  await coldStart(folder);
   for (const touchpoints of SIZES) await map(folder, touchpoints);
 } finally {
   rmSync(folder, { recursive: true, force: true });
