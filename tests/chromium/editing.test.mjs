@@ -20,6 +20,14 @@ describe("a map under the pointer", () => {
     if (release) await page.mouse.up();
   }
 
+  /** What is painted where a card stands. */
+  const painted = (card) =>
+    page.evaluate((group) => {
+      const canvas = document.querySelector("canvas.body");
+      const [at, { x, y, width, height }] = [canvas.getBoundingClientRect(), document.querySelector(`[data-group="${group}"]`).getBoundingClientRect()];
+      return canvas.getContext("2d").getImageData(x - at.x, y - at.y, width, height).data.join();
+    }, `card/${card}`);
+
   before(async () => {
     core = await start({ size: [1600, 1000] });
     page = await core.open();
@@ -52,13 +60,6 @@ describe("a map under the pointer", () => {
 
   test("the cards behind the place where one would land make room for it", async () => {
     const [first, second, third] = await order();
-    /** What is painted where a card stands. */
-    const painted = (card) =>
-      page.evaluate((group) => {
-        const canvas = document.querySelector("canvas.body");
-        const [at, { x, y, width, height }] = [canvas.getBoundingClientRect(), document.querySelector(`[data-group="${group}"]`).getBoundingClientRect()];
-        return canvas.getContext("2d").getImageData(x - at.x, y - at.y, width, height).data.join();
-      }, `card/${card}`);
     const [here, behind] = [await painted(second), await painted(third)];
     const to = await middle(`card/${third}`);
     await drag(await middle(`card/${first}`), [to[0] - 60, to[1]], { release: false });
@@ -67,6 +68,25 @@ describe("a map under the pointer", () => {
     await page.keyboard.press("Escape");
     await until("the card where it was", async () => (await painted(third)) === behind);
     await page.mouse.up();
+  });
+
+  test("the cards make room for one that is written between them", async () => {
+    const [, second, third] = await order();
+    await page.mouse.click(...(await middle(`card/${second}`)));
+    await until("the panel of the card", () => page.getByRole("complementary", { name: "Inspector" }).getByText("Touchpoint 2 of").isVisible());
+    const behind = await painted(third);
+    await page.keyboard.press("t");
+    await until("the card to stand aside", async () => (await painted(third)) !== behind);
+    await page.keyboard.type("Asks a friend");
+    await page.keyboard.press("Escape");
+    await until("the card where it was", async () => (await painted(third)) === behind);
+    const { x } = await box(`card/${third}`);
+    await page.keyboard.press("t");
+    await page.keyboard.type("Asks a friend");
+    await page.keyboard.press("Enter");
+    await until("the new card before it", async () => (await order())[2] === "asks-a-friend" && (await box(`card/${third}`)).x > x);
+    await undo();
+    await until("the cards as they were", async () => (await order())[2] === third && (await painted(third)) === behind);
   });
 
   test("a card goes to a track of its own below the others", async () => {

@@ -151,9 +151,14 @@ export class Surface {
   /** The named things at a place of the map, the topmost first. */
   under(x: number, y: number): Spoken[] {
     const near = NEAR / this.look.camera.z;
-    const around = this.touching({ x: x - near, y: y - near, w: 2 * near, h: 2 * near });
+    // What stands aside is met where it is seen.
+    const { most } = this.room;
+    const around = this.touching({ x: x - near - most, y: y - near, w: 2 * near + most, h: 2 * near });
     const { groups } = this.scene;
-    const on = around.filter(({ index }) => groups[index] && isOn(groups[index], { x, y }, near));
+    const on = around.filter(({ index }) => {
+      const group = groups[index];
+      return group && isOn(group, { x: x - this.room.asideOf(group), y }, near);
+    });
     return on.reverse();
   }
 
@@ -237,8 +242,10 @@ export class Surface {
   /** Begins to write the title of a touchpoint on the way between two; `at` is where the way is. */
   draftBetween(from: string, to: string, at: Point): void {
     const { w, h } = this.#cardSize();
-    const box = { x: at.x - w / 2, y: at.y - h / 2, w, h };
-    this.draft(box, this.thing(`card/${from}`), Promise.resolve({ between: { from, to } }));
+    const [before, behind] = [this.thing(`card/${from}`), this.thing(`card/${to}`)];
+    const inRow = before && behind && before.bounds.y === behind.bounds.y && before.bounds.x < behind.bounds.x;
+    const box = inRow ? this.#boxAfter(before) : { x: at.x - w / 2, y: at.y - h / 2, w, h };
+    this.draft(box, before, Promise.resolve({ between: { from, to } }));
   }
 
   /** Begins to write the title of a touchpoint that is not there yet; a line leads to it `from` a card. */
@@ -247,8 +254,18 @@ export class Surface {
     if (!editor) return null;
     const draft = new Draft(editor, box, from, placing);
     this.writing = draft;
+    this.#standAside(box);
     this.look.reveal(box);
     return draft;
+  }
+
+  /** What a new card would lie on in its lane makes room, as it will when the card is there. */
+  #standAside(box: Rect): void {
+    const hit = this.cards.filter(({ bounds: b }) => b.y < box.y + box.h && b.y + b.h > box.y && b.x < box.x + box.w && b.x + b.w > box.x);
+    const first = Math.min(...hit.map(({ bounds }) => bounds.x));
+    const begin = box.x - GAP / 2;
+    if (hit.length === 0 || first < begin) return this.room.open(null);
+    this.room.open(begin, box.x + box.w + GAP - first, this.laneOf(box));
   }
 
   /** What was being written is done; null where nothing comes of it. */
@@ -256,6 +273,8 @@ export class Surface {
     if (this.writing === writing) this.writing = null;
     if (text === null || (text === "" && !writing.thing)) return this.#back(writing, how);
     const kept = writing.keep(text);
+    // The gap stays until the card is in it.
+    void kept.then((group) => group ?? this.room.open(null));
     if (how === "next" && isCard(writing)) return this.#next(writing, kept);
     if (how === "left") return;
     this.#ground.focus(writing.thing, true);
@@ -325,6 +344,7 @@ export class Surface {
   /** The map has been drawn anew. */
   drawn(): void {
     this.#new?.();
+    if (this.writing?.thing === null) this.#standAside(this.writing.box);
     for (const [group, act] of this.#awaited) {
       const come = this.thing(group);
       if (!come) continue;
@@ -362,6 +382,7 @@ export class Surface {
 
   /** Nothing was written: the keyboard goes back to where it was. */
   #back(writing: Writing, how: string): void {
+    this.room.open(null);
     const before = writing.thing ?? (writing.from && this.thing(writing.from.id));
     if (how !== "left") this.#ground.focus(before, true);
   }
@@ -381,7 +402,9 @@ export class Surface {
         if (!draft) return;
         draft.from = thing;
         draft.box = this.#boxAfter(thing);
-        if (this.writing === draft) this.look.reveal(draft.box);
+        if (this.writing !== draft) return;
+        this.#standAside(draft.box);
+        this.look.reveal(draft.box);
       });
     });
   }
