@@ -145,7 +145,7 @@ export class Around {
     if (group) sheet.goTo(group, groups.at(-1));
   }
 
-  /** A map has changed in the library, or its changes are all saved. */
+  /** A map has changed, or all changes are saved. */
   async follow(map: string, notSaved: string | null): Promise<void> {
     if (map !== this.sheet?.id) return;
     await this.sheet.changed(notSaved);
