@@ -19,6 +19,8 @@ for (const dark of [false, true]) {
     const tick = (name) => page.getByRole("checkbox", { name, exact: true });
 
     async function sound(name) {
+      // What stands beside a page makes it narrower: it is drawn again for that.
+      await page.waitForTimeout(200);
       await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
       await core.shoot(page, `chromium-${name}-${worn}-1600x1000`);
       assert.deepEqual(await serious(page), []);
