@@ -20,8 +20,11 @@ for (const dark of [false, true]) {
 
     async function sound(name) {
       // What stands beside a page makes it narrower: it is drawn again for that.
-      await page.waitForTimeout(200);
-      await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
+      await page.waitForFunction(() => {
+        const view = document.querySelector("section[aria-label$=' view']");
+        const things = [...(view?.querySelectorAll(".thing") ?? [])];
+        return document.querySelector("[aria-busy=true]") === null && things.every((it) => it.getBoundingClientRect().right <= view.getBoundingClientRect().right + 1);
+      });
       await core.shoot(page, `chromium-${name}-${worn}-1600x1000`);
       assert.deepEqual(await serious(page), []);
       assert.deepEqual(page.faults, []);

@@ -83,6 +83,12 @@ describe("service in the real window", () => {
     const open = await count();
     assert.ok(open > 1, `${open} findings`);
     await window.click("button", `${open} findings`);
+    await until("the view beside the panel", () =>
+      window.run(() => {
+        const view = document.querySelector("section[aria-label='Service view']");
+        return [...view.querySelectorAll(".thing")].every((it) => it.getBoundingClientRect().right <= view.getBoundingClientRect().right + 1);
+      }),
+    );
     await window.shoot("service-findings-1600x1000");
     await window.click("button", "Put aside…");
     await window.find("textbox", "Why it is put aside");

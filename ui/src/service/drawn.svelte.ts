@@ -5,6 +5,8 @@ import type { Sheet } from "../map/sheet.svelte";
 
 /** How sure figures are is asked when nothing has changed for this many milliseconds. */
 const PAUSE = 600;
+/** While a window is drawn larger or smaller its width is taken when it has been still for this many milliseconds. */
+const CALM = 250;
 
 export class DrawnView<Drawing extends { is_sure: boolean }> {
   protected readonly host: Host;
@@ -75,6 +77,23 @@ export class DrawnView<Drawing extends { is_sure: boolean }> {
     this.part = null;
     this.bands = false;
     this.host.stopSureness().catch((thrown: unknown) => (this.trouble = sentenceOf(thrown)));
+  }
+
+  /** Is as wide as an element: another width is taken at once, of many that follow each other the last. Gives what ends it. */
+  follow(element: HTMLElement): () => void {
+    let [timer, last] = [0, -CALM];
+    const sizes = new ResizeObserver(() => {
+      const now = performance.now();
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => (this.width = element.clientWidth), now - last < CALM ? CALM : 0);
+      last = now;
+    });
+    sizes.observe(element);
+    return () => {
+      window.clearTimeout(timer);
+      sizes.disconnect();
+      this.leave();
+    };
   }
 
   /** Nobody looks any more. */
