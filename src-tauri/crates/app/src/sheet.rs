@@ -64,9 +64,7 @@ pub(crate) struct Drawn {
 }
 
 impl Drawn {
-    /// Ways to look at a map.
-    const VIEWS: usize = 3;
-    /// For some windows that follow at their own pace.
+    /// Of each: for some windows that look at the map otherwise and follow at their own pace.
     const MOST: usize = 6;
 
     fn find(&self, revision: u32, view: &SceneView) -> Option<Arc<Given>> {
@@ -84,7 +82,7 @@ impl Drawn {
         }
         self.had.push((given.sheet.revision, given.view.clone(), Arc::clone(&given.scene)));
         let of_view = self.given.iter().position(|old| old.view == given.view);
-        if let Some(old) = of_view.or_else(|| (self.given.len() >= Self::VIEWS).then_some(0)) {
+        if let Some(old) = of_view.or_else(|| (self.given.len() >= Self::MOST).then_some(0)) {
             let_go(self.given.remove(old));
         }
         self.given.push(given);
