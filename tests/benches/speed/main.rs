@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use app::Audience;
-use app::drawing::{draw as draw_map, layout_fonts};
+use app::drawing::draw as draw_map;
 use export::{Format, Page, Paper, Request};
 use layout::{Density, Fonts, Form};
 use model::JourneyMap;
@@ -67,8 +67,7 @@ fn map(touchpoints: usize) -> JourneyMap {
 
 /// The drawing of a poster, `aspect` its width over its height.
 fn draw(map: &JourneyMap, aspect: Option<f32>) -> Scene {
-    let form = Form::Poster { aspect };
-    draw_map(map, layout_fonts(), Audience::Team, Density::Compact, form)
+    app::drawing::poster(map, Audience::Team, aspect, false)
 }
 
 /// Writes the drawing and gives the number of bytes.

@@ -5,6 +5,11 @@ import { outlineOf } from "./outlines";
 
 const LINES = new Set(["arrow", "exit", "curve", "ink"]);
 
+/** True where two boxes overlap, or are nearer to each other than `air`. */
+export function overlaps(a: Rect, b: Rect, air = 0): boolean {
+  return a.x < b.x + b.w + air && b.x < a.x + a.w + air && a.y < b.y + b.h + air && b.y < a.y + a.h + air;
+}
+
 /** True for a group that is a line rather than a body. */
 export function isLine(group: Group | null): boolean {
   return group !== null && LINES.has(group.role.kind);

@@ -1,6 +1,7 @@
 // What the layer of named elements holds: the things in view, and the way from one to the next.
 
 import type { Group, Rect, Role } from "../host/types";
+import { overlaps } from "./near";
 
 /** A thing on the map as assistive technology meets it, in its place of the reading order. */
 export interface Spoken extends Named {
@@ -129,7 +130,10 @@ export class Names {
 
   /** True where something of the kind lies over a part of the box. */
   isOver(kind: string, box: Rect): boolean {
-    return (this.#row.kinds.get(kind) ?? []).some((number) => overlap(this.#groups[number]?.bounds, box));
+    return (this.#row.kinds.get(kind) ?? []).some((number) => {
+      const group = this.#groups[number];
+      return group !== undefined && overlaps(group.bounds, box);
+    });
   }
 
   /** What is named of these numbers and of things that are not drawn: only the most important where there are too many. */
@@ -160,10 +164,6 @@ function isOneOf(group: Group, before: Group | undefined): boolean {
 
 function isNamed(group: Group | undefined): boolean {
   return group !== undefined && group.name !== "" && group.role.kind !== "backdrop";
-}
-
-function overlap(a: Rect | undefined, b: Rect): boolean {
-  return a !== undefined && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 /** How many lanes begin above the middle of a box. */

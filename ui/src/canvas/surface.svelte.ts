@@ -9,7 +9,7 @@ import type { Selection } from "../map/selection.svelte";
 import { Ahead } from "./ahead";
 import { letteringOf } from "./lettering";
 import { Look, type Follower } from "./look.svelte";
-import { isLine, isOn, middleOf } from "./near";
+import { isLine, isOn, middleOf, overlaps } from "./near";
 import { Room } from "./room.svelte";
 import { Names, inOrder, type Spoken } from "./spoken";
 import type { Lane } from "../tools/dropping";
@@ -261,7 +261,7 @@ export class Surface {
 
   /** What a new card would lie on in its lane makes room, as it will when the card is there. */
   #standAside(box: Rect): void {
-    const hit = this.cards.filter(({ bounds: b }) => b.y < box.y + box.h && b.y + b.h > box.y && b.x < box.x + box.w && b.x + b.w > box.x);
+    const hit = this.cards.filter(({ bounds }) => overlaps(bounds, box));
     const first = Math.min(...hit.map(({ bounds }) => bounds.x));
     const begin = box.x - GAP / 2;
     if (hit.length === 0 || first < begin) return this.room.open(null);

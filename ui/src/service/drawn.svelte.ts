@@ -8,6 +8,9 @@ const PAUSE = 600;
 /** While a window is drawn larger or smaller its width is taken when it has been still for this many milliseconds. */
 const CALM = 250;
 
+/** Works out how sure figures are; false where a newer question was asked meanwhile. It tells the part that is done. */
+type WorkOut = (done: (part: number) => void) => Promise<boolean>;
+
 export class DrawnView<Drawing extends { is_sure: boolean }> {
   protected readonly host: Host;
   readonly sheet: Sheet;
@@ -35,7 +38,7 @@ export class DrawnView<Drawing extends { is_sure: boolean }> {
    * Draws anew what `ask` asks for: until the answer is there the old one is greyed, and of several only the last
    * counts. Once it is there, `workOut` is to say how sure it is, where that is wanted.
    */
-  protected async draw(ask: () => Promise<Drawing>, workOut: ((done: (part: number) => void) => Promise<boolean>) | null): Promise<void> {
+  protected async draw(ask: () => Promise<Drawing>, workOut: WorkOut | null): Promise<void> {
     const mine = ++this.#turn;
     window.clearTimeout(this.#pause);
     this.old = true;
@@ -49,7 +52,7 @@ export class DrawnView<Drawing extends { is_sure: boolean }> {
   }
 
   /** Works out how sure the figures are, and shows them again with that. */
-  async #sureness(ask: () => Promise<Drawing>, workOut: (done: (part: number) => void) => Promise<boolean>, mine: number): Promise<void> {
+  async #sureness(ask: () => Promise<Drawing>, workOut: WorkOut, mine: number): Promise<void> {
     this.part = 0;
     await this.#unlessPassed(mine, async () => {
       const isDone = await workOut((part) => {

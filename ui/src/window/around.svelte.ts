@@ -126,16 +126,21 @@ export class Around {
 
   /** Goes to a thing of a map, which is opened for it. */
   async openAt(map: string, group: string | null): Promise<void> {
+    const sheet = await this.#opened(map);
+    if (group) sheet?.goTo(group);
+  }
+
+  /** A map, opened where it is not; null where that fails. */
+  async #opened(map: string): Promise<Shown["sheet"]> {
     if (map !== this.sheet?.id) await this.#shown.openMap(map);
-    if (group && this.sheet?.id === map) this.sheet.goTo(group);
+    return this.sheet?.id === map ? this.sheet : null;
   }
 
   /** Goes from a figure to its place on a map, which is opened for it. */
   async lead(map: string, place: Where): Promise<void> {
     const from = this.view;
-    if (map !== this.sheet?.id) await this.#shown.openMap(map);
-    const { sheet } = this;
-    if (sheet?.id !== map) return;
+    const sheet = await this.#opened(map);
+    if (!sheet) return;
     if (sheet.forCustomers) this.lanes?.asCustomer(false);
     this.outlined = this.outlined && this.splits;
     this.show("map");
